@@ -1,0 +1,39 @@
+public import Money
+
+/// What an account is known by: its number and its currency, never an API's id, which may change daily.
+public struct AccountKey: Hashable, Sendable {
+    /// An IBAN, or the number as the source wrote it without spaces when it is none.
+    public let number: String
+    public let currency: Currency
+
+    /// Keys an account by the number a source wrote.
+    ///
+    /// - Parameters:
+    ///   - number: An IBAN; or `prefix-number/bank` or a bare number of the bank `bankCode`, both Czech, which become
+    ///     an IBAN so that every source of one account agrees; or anything else, kept upper-case without spaces.
+    ///   - bankCode: The bank's four digits when the number does not carry them.
+    ///   - currency: The account's currency.
+    public init(number: some StringProtocol, bankCode: String? = nil, currency: Currency) {
+        self.number = Self.canonical(number, bankCode: bankCode)
+        self.currency = currency
+    }
+
+    /// The form in which two sources write one account number alike; see ``init(number:bankCode:currency:)``.
+    public static func canonical(_ number: some StringProtocol, bankCode: String? = nil) -> String {
+        if let iban = IBAN(parsing: number) { return iban.text }
+        let compact = String(String.UnicodeScalarView(number.unicodeScalars.filter { !$0.properties.isWhitespace }))
+        let halves = compact.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if halves.count == 2, let iban = IBAN(czechAccount: halves[0], bankCode: halves[1]) { return iban.text }
+        if let bankCode, !bankCode.isEmpty, halves.count == 1 {
+            if let iban = IBAN(czechAccount: compact, bankCode: bankCode) { return iban.text }
+            return "\(compact)/\(bankCode)".uppercased()
+        }
+        return compact.uppercased()
+    }
+}
+
+extension AccountKey: Comparable {
+    public static func < (left: AccountKey, right: AccountKey) -> Bool {
+        (left.number, left.currency) < (right.number, right.currency)
+    }
+}

@@ -1,0 +1,81 @@
+/// A day of the proleptic Gregorian calendar without a zone, such as a bank's booking date.
+public struct CalendarDate: Hashable, Sendable {
+    /// Days since 1970-01-01; negative before it.
+    public let dayNumber: Int32
+
+    public init(dayNumber: Int32) { self.dayNumber = dayNumber }
+
+    /// Makes a day of the years 1 to 9999; `nil` when the calendar has no such day (30 February).
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= CalendarMonth(year: year, month: month).dayCount
+        else { return nil }
+        // Days from civil: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", section days_from_civil.
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        dayNumber = Int32(era * 146_097 + dayOfEra - 719_468)
+    }
+
+    /// Reads `YYYY-MM-DD`, exactly ten ASCII characters.
+    public init?(iso text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
+        guard let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]), let day = decimal(bytes[8..<10])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// The calendar month that the day lies in.
+    public var calendarMonth: CalendarMonth { CalendarMonth(year: parts.year, month: parts.month) }
+
+    public var year: Int { parts.year }
+    /// 1 to 12.
+    public var month: Int { parts.month }
+    /// 1 to 31.
+    public var day: Int { parts.day }
+
+    /// ISO 8601 weekday: 1 is Monday, 7 is Sunday.
+    public var weekday: Int { Int((dayNumber + 3) % 7 + 7) % 7 + 1 }
+
+    public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + Int32(days)) }
+
+    /// Days from `other` to this day; negative when this day is earlier.
+    public func days(since other: CalendarDate) -> Int { Int(dayNumber) - Int(other.dayNumber) }
+
+    /// Civil from days: Howard Hinnant, the same paper.
+    private var parts: (year: Int, month: Int, day: Int) {
+        let shifted = Int(dayNumber) + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+}
+
+extension CalendarDate: Comparable {
+    public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.dayNumber < right.dayNumber }
+}
+
+extension CalendarDate: CustomStringConvertible {
+    /// `YYYY-MM-DD`.
+    public var description: String { "\(calendarMonth)-\(padded(day, to: 2))" }
+}
+
+/// The number that ASCII digits spell; `nil` when another byte is among them.
+private func decimal(_ bytes: ArraySlice<UInt8>) -> Int? {
+    bytes.reduce(Int?.some(0)) { value, byte in
+        guard let value, (48...57).contains(byte) else { return nil }
+        return value * 10 + Int(byte - 48)
+    }
+}
+
+func padded(_ number: Int, to width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

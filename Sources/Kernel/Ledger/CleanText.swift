@@ -1,0 +1,49 @@
+import Foundation
+
+/// The only form in which a source's text enters an entry.
+public enum CleanText {
+    /// NFC, without control, bidirectional and zero-width characters, runs of white space as one space, trimmed.
+    ///
+    /// Keeps at most `limit` UTF-8 bytes, cut between scalars; `nil` when nothing is left.
+    public static func clean(_ text: some StringProtocol, limit: Int = 4_096) -> String? {
+        var kept = String.UnicodeScalarView()
+        var isAfterSpace = true
+        var combining = 0
+        for scalar in text.unicodeScalars {
+            if isRemoved(scalar) { continue }
+            if scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+                if !isAfterSpace { kept.append(" ") }
+                isAfterSpace = true
+                continue
+            }
+            combining = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : combining + 1
+            if combining > 8 { continue }
+            kept.append(scalar)
+            isAfterSpace = false
+        }
+        var clean = String(kept)
+        if !clean.utf8.allSatisfy({ $0 < 0x80 }) { clean = clean.precomposedStringWithCanonicalMapping }
+        if clean.utf8.count > limit { clean = String(clean.unicodeScalars.prefix(within: limit)) }
+        if clean.hasSuffix(" ") { clean.removeLast() }
+        return clean.isEmpty ? nil : clean
+    }
+
+    /// Bidirectional controls, zero-width characters, the byte order mark, the soft hyphen and NUL.
+    private static func isRemoved(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0, 0xAD, 0x061C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+        default: false
+        }
+    }
+}
+
+extension String.UnicodeScalarView {
+    /// The longest prefix whose UTF-8 takes at most `limit` bytes.
+    fileprivate func prefix(within limit: Int) -> Substring.UnicodeScalarView {
+        var size = 0
+        return prefix { scalar in
+            size += UTF8.width(scalar)
+            return size <= limit
+        }
+    }
+}

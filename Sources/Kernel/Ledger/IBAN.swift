@@ -1,0 +1,51 @@
+/// An international bank account number (ISO 13616), without spaces, its check digits verified.
+public struct IBAN: Hashable, Sendable {
+    /// Upper-case letters and digits, 15 to 34 of them.
+    public let text: String
+
+    /// Reads an IBAN, with or without spaces; `nil` when its shape or check digits (ISO 7064, MOD 97-10) are wrong.
+    public init?(parsing written: some StringProtocol) {
+        let compact = written.unicodeScalars.filter { !$0.properties.isWhitespace }
+        let text = String(String.UnicodeScalarView(compact)).uppercased()
+        let bytes = Array(text.utf8)
+        guard (15...34).contains(bytes.count), bytes.allSatisfy(isAlphanumeric),
+            bytes[0..<2].allSatisfy(isLetter), !bytes[2..<4].contains(where: isLetter),
+            remainder(bytes[4...] + bytes[..<4]) == 1
+        else { return nil }
+        self.text = text
+    }
+
+    /// Makes the IBAN of a Czech account, `19-2000145399` at bank `0800`.
+    ///
+    /// - Parameters:
+    ///   - account: The number, of up to ten digits, after an optional prefix of up to six and a hyphen.
+    ///   - bankCode: The bank's four digits.
+    public init?(czechAccount account: some StringProtocol, bankCode: some StringProtocol) {
+        let parts = String(account).split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard let number = parts.last, parts.count <= 2, bankCode.utf8.count == 4 else { return nil }
+        let prefix = parts.count == 2 ? parts[0] : ""
+        guard (1...10).contains(number.utf8.count), prefix.utf8.count <= 6 else { return nil }
+        let digits = "\(bankCode)\(zeroFilled(prefix, to: 6))\(zeroFilled(number, to: 10))"
+        guard digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        let check = 98 - remainder(Array("\(digits)CZ00".utf8)[...])
+        self.init(parsing: "CZ\(padded(check, to: 2))\(digits)")
+    }
+}
+
+extension IBAN: CustomStringConvertible {
+    public var description: String { text }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
+private func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || (48...57).contains(byte) }
+
+private func zeroFilled(_ text: String, to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+}
+
+/// The number that letters (A is 10) and digits spell, modulo 97.
+private func remainder(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { value, byte in
+        isLetter(byte) ? (value * 100 + Int(byte) - 55) % 97 : (value * 10 + Int(byte) - 48) % 97
+    }
+}
