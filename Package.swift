@@ -14,19 +14,85 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A library in `Sources/<group>/<name>`; a target is always named after its folder.
-func library(_ name: String, in group: String, uses: [Target.Dependency] = [], extra: [SwiftSetting] = []) -> Target {
-    .target(name: name, dependencies: uses, path: "Sources/\(group)/\(name)", swiftSettings: strict + extra)
+func library(
+    _ name: String,
+    in group: String,
+    uses: [Target.Dependency] = [],
+    exclude: [String] = [],
+    extra: [SwiftSetting] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: uses,
+        path: "Sources/\(group)/\(name)",
+        exclude: exclude,
+        swiftSettings: strict + extra
+    )
 }
 
-func tests(_ name: String, in group: String, uses: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: uses, path: "Tests/\(group)/\(name)", swiftSettings: strict)
+/// A door: the only target that imports one C library; each C call in it carries `unsafe`.
+func door(_ name: String, in group: String, uses: [Target.Dependency]) -> Target {
+    library(name, in: group, uses: uses, extra: [.strictMemorySafety()])
 }
+
+/// A thin executable in `Sources/<group>/<name>`.
+func program(_ name: String, in group: String, uses: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: uses, path: "Sources/\(group)/\(name)", swiftSettings: strict)
+}
+
+/// A module map and a shim header in `Sources/Bindings/<name>`.
+func binding(_ name: String, pkgConfig: String? = nil, apt: String? = nil) -> Target {
+    .systemLibrary(
+        name: name,
+        path: "Sources/Bindings/\(name)",
+        pkgConfig: pkgConfig,
+        providers: apt.map { [.apt([$0])] }
+    )
+}
+
+func tests(_ name: String, in group: String, uses: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: uses,
+        path: "Tests/\(group)/\(name)",
+        exclude: exclude,
+        swiftSettings: strict
+    )
+}
+
+/// A library that only tests use, in `Tests/Support/<name>`.
+func support(_ name: String, uses: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: uses, path: "Tests/Support/\(name)", swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "kapsa",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
+    ],
     targets: [
+
+        // Kernel: what two or more stages share. Dependencies point up this list only.
         library("Money", in: "Kernel"),
         library("Diagnostics", in: "Kernel"),
         library("Ledger", in: "Kernel", uses: ["Money"]),
+
+        // Tests
+        tests("MoneyTests", in: "Kernel", uses: ["Money"]),
+        tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
+        tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
     ]
 )

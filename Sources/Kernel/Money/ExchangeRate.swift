@@ -44,6 +44,14 @@ public struct ExchangeRate: Hashable, Sendable {
         self = rate
     }
 
+    /// The price with a point and all the digits its source wrote: `24.190`.
+    public var decimalText: String {
+        let digits = String(mantissa)
+        guard exponent > 0 else { return digits }
+        let padded = String(repeating: "0", count: max(0, exponent + 1 - digits.count)) + digits
+        return "\(padded.dropLast(exponent)).\(padded.suffix(exponent))"
+    }
+
     /// Converts an amount of `base` into `quote`, rounded once, half to even.
     ///
     /// This is the one place of the project that rounds money.
