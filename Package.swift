@@ -89,10 +89,12 @@ let package = Package(
         library("Money", in: "Kernel"),
         library("Diagnostics", in: "Kernel"),
         library("Ledger", in: "Kernel", uses: ["Money"]),
+        library("Configuration", in: "Kernel", uses: ["Diagnostics", "Ledger", yams]),
 
         // Tests
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
+        tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
     ]
 )
