@@ -90,11 +90,13 @@ let package = Package(
         library("Diagnostics", in: "Kernel"),
         library("Ledger", in: "Kernel", uses: ["Money"]),
         library("Configuration", in: "Kernel", uses: ["Diagnostics", "Ledger", yams]),
+        library("Records", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger"], exclude: ["records.cddl"]),
 
         // Tests
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
         tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
+        tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
     ]
 )

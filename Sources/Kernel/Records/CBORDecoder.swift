@@ -1,0 +1,110 @@
+/// Reads deterministically encoded CBOR from front to back and refuses any other encoding.
+public struct CBORDecoder {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    public mutating func integer() throws(RecordError) -> Int64 {
+        let (major, argument) = try head()
+        guard major <= 1, let magnitude = Int64(exactly: argument) else { throw .malformed(byteOffset: position) }
+        return major == 0 ? magnitude : -1 - magnitude
+    }
+
+    public mutating func text() throws(RecordError) -> String {
+        let slice = try string(major: 3)
+        guard let text = String(validating: slice, as: UTF8.self) else { throw .malformed(byteOffset: position) }
+        return text
+    }
+
+    public mutating func byteString() throws(RecordError) -> [UInt8] { Array(try string(major: 2)) }
+
+    public mutating func bool() throws(RecordError) -> Bool {
+        let (major, argument) = try head()
+        guard major == 7, argument == 20 || argument == 21 else { throw .malformed(byteOffset: position) }
+        return argument == 21
+    }
+
+    /// Reads an array, each element by `element`.
+    public mutating func array<Element>(
+        _ element: (inout CBORDecoder) throws(RecordError) -> Element
+    ) throws(RecordError) -> [Element] {
+        let (major, count) = try head()
+        guard major == 4, count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        var elements: [Element] = []
+        elements.reserveCapacity(Int(count))
+        for _ in 0..<count { elements.append(try element(&self)) }
+        return elements
+    }
+
+    public mutating func texts() throws(RecordError) -> [String] {
+        try array { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.text() }
+    }
+
+    /// Reads a map: calls `field` with each key; `field` reads the value, or calls ``skip()`` for a key it does not know.
+    public mutating func map(
+        _ field: (inout CBORDecoder, Int64) throws(RecordError) -> Void
+    ) throws(RecordError) {
+        let (major, count) = try head()
+        guard major == 5, count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        var lastKey: Int64 = -1
+        for _ in 0..<count {
+            let key = try integer()
+            guard key > lastKey else { throw .malformed(byteOffset: position) }
+            lastKey = key
+            try field(&self, key)
+        }
+    }
+
+    /// Passes over one value of any kind that the encoder can write, nested at most 16 deep.
+    public mutating func skip(depth: Int = 16) throws(RecordError) {
+        guard depth > 0 else { throw .malformed(byteOffset: position) }
+        let (major, argument) = try head()
+        switch major {
+        case 0, 1, 7: break
+        case 2, 3: try advance(argument)
+        case 4: for _ in 0..<argument { try skip(depth: depth - 1) }
+        case 5:
+            for _ in 0..<argument {
+                try skip(depth: depth - 1)
+                try skip(depth: depth - 1)
+            }
+        default: throw .malformed(byteOffset: position)
+        }
+    }
+
+    /// Demands that everything was read.
+    public func end() throws(RecordError) {
+        guard position == bytes.count else { throw .malformed(byteOffset: position) }
+    }
+
+    private mutating func string(major wanted: UInt8) throws(RecordError) -> ArraySlice<UInt8> {
+        let (major, count) = try head()
+        guard major == wanted else { throw .malformed(byteOffset: position) }
+        let start = position
+        try advance(count)
+        return bytes[start..<position]
+    }
+
+    private mutating func advance(_ count: UInt64) throws(RecordError) {
+        guard count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        position += Int(count)
+    }
+
+    /// The initial byte and its argument; refuses indefinite lengths and arguments that were not the shortest.
+    private mutating func head() throws(RecordError) -> (major: UInt8, argument: UInt64) {
+        guard position < bytes.count else { throw .malformed(byteOffset: position) }
+        let initial = bytes[position]
+        position += 1
+        let (major, short) = (initial >> 5, initial & 31)
+        if short < 24 { return (major, UInt64(short)) }
+        guard short <= 27 else { throw .malformed(byteOffset: position) }
+        let count = 1 << (Int(short) - 24)
+        let start = position
+        try advance(UInt64(count))
+        let argument = bytes[start..<position].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let least: UInt64 = count == 1 ? 24 : 1 << (UInt64(count) * 4)
+        guard argument >= least, major < 6 else { throw .malformed(byteOffset: position) }
+        return (major, argument)
+    }
+}

@@ -1,0 +1,74 @@
+public import Ledger
+public import Money
+
+// How the ledger's small values stand inside records; `records.cddl` is the description.
+
+extension CBOREncoder {
+    // [minor units, "CZK"]
+    mutating func append(_ money: Money) {
+        append(array: [0, 1]) { $1 == 0 ? $0.append(money.minorUnits) : $0.append(money.currency.code) }
+    }
+
+    // ["number", "CZK"]
+    mutating func append(_ account: AccountKey) {
+        append(array: [account.number, account.currency.code]) { $0.append($1) }
+    }
+}
+
+extension CBORMapEncoder {
+    mutating func field(_ key: Int64, _ money: Money?) {
+        if let money { field(key) { $0.append(money) } }
+    }
+
+    mutating func field(_ key: Int64, _ account: AccountKey) {
+        field(key) { $0.append(account) }
+    }
+
+    /// Days since 1970-01-01.
+    mutating func field(_ key: Int64, _ date: CalendarDate?) {
+        field(key, date.map { Int64($0.dayNumber) })
+    }
+}
+
+extension RecordFields {
+    public func optionalDate(_ key: Int64) throws(RecordError) -> CalendarDate? {
+        guard let number = try optionalInteger(key) else { return nil }
+        guard let day = Int32(exactly: number) else { throw .malformed(byteOffset: 0) }
+        return CalendarDate(dayNumber: day)
+    }
+
+    public func optionalMoney(_ key: Int64) throws(RecordError) -> Money? {
+        try optional(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.money() }
+    }
+
+    public func money(_ key: Int64) throws(RecordError) -> Money {
+        try required(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.money() }
+    }
+
+    public func account(_ key: Int64) throws(RecordError) -> AccountKey {
+        let parts = try texts(key)
+        guard parts.count == 2, let currency = Currency(code: parts[1]) else { throw .malformed(byteOffset: 0) }
+        return AccountKey(number: parts[0], currency: currency)
+    }
+
+    func word<Word: RawRepresentable<String>>(_ key: Int64) throws(RecordError) -> Word {
+        guard let word = Word(rawValue: try text(key)) else { throw .malformed(byteOffset: 0) }
+        return word
+    }
+}
+
+extension CBORDecoder {
+    mutating func money() throws(RecordError) -> Money {
+        var minorUnits: Int64?
+        var currency: Currency?
+        _ = try array { (decoder: inout CBORDecoder) throws(RecordError) in
+            if minorUnits == nil {
+                minorUnits = try decoder.integer()
+            } else {
+                currency = Currency(code: try decoder.text())
+            }
+        }
+        guard let minorUnits, let currency else { throw .malformed(byteOffset: 0) }
+        return Money(minorUnits: minorUnits, currency: currency)
+    }
+}

@@ -1,0 +1,71 @@
+public import Ledger
+
+extension Ledger.Transaction: Record {
+    public func encodeFields(into map: inout CBORMapEncoder) {
+        switch identity {
+        case .provider(let id): map.field(1, id)
+        case .fingerprint(let text, let ordinal):
+            map.field(2, text)
+            map.field(3, Int64(ordinal))
+        }
+        map.field(4, payee)
+        map.field(5, payeeOrigin.words)
+        map.field(6, category?.text)
+        map.field(7, categoryOrigin.words)
+        map.field(8, tags)
+        map.field(9, notes)
+        map.field(10, ruleSet)
+        map.field(11, witnesses.flatMap { [$0.kind, $0.document] })
+        map.entry(entry)
+    }
+
+    public init(decodingFields fields: RecordFields) throws(RecordError) {
+        let identity: Identity
+        if let id = try fields.optionalText(1) {
+            identity = .provider(id: id)
+        } else {
+            identity = .fingerprint(text: try fields.text(2), ordinal: Int(try fields.integer(3)))
+        }
+        let category = try fields.optionalText(6)
+        let witnesses = try fields.texts(11)
+        guard witnesses.count.isMultiple(of: 2) else { throw .malformed(byteOffset: 0) }
+        self.init(
+            identity: identity,
+            entry: try fields.entry(),
+            payee: try fields.optionalText(4),
+            payeeOrigin: try Origin(words: fields.texts(5)),
+            category: category.flatMap { CategoryPath($0) },
+            categoryOrigin: try Origin(words: fields.texts(7)),
+            tags: try fields.texts(8),
+            notes: try fields.texts(9),
+            ruleSet: try fields.text(10),
+            witnesses: stride(from: 0, to: witnesses.count, by: 2).map {
+                Witness(kind: witnesses[$0], document: witnesses[$0 + 1])
+            }
+        )
+    }
+}
+
+extension Origin {
+    /// Nothing for ``none``, else a word and its detail.
+    fileprivate var words: [String] {
+        switch self {
+        case .none: []
+        case .label: ["label"]
+        case .rule(let id): ["rule", id]
+        case .suggestion(let confidence): ["suggestion", String(confidence)]
+        case .bank: ["bank"]
+        }
+    }
+
+    fileprivate init(words: [String]) throws(RecordError) {
+        switch (words.first, words.dropFirst().first) {
+        case (nil, _): self = .none
+        case ("label", _): self = .label
+        case ("bank", _): self = .bank
+        case ("rule", let id?): self = .rule(id: id)
+        case ("suggestion", let confidence?): self = .suggestion(confidence: Int(confidence) ?? 0)
+        default: throw .malformed(byteOffset: 0)
+        }
+    }
+}
