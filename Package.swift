@@ -84,6 +84,8 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
     ],
     targets: [
+        // Bindings: system libraries, one door each.
+        binding("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
 
         // Kernel: what two or more stages share. Dependencies point up this list only.
         library("Money", in: "Kernel"),
@@ -91,6 +93,7 @@ let package = Package(
         library("Ledger", in: "Kernel", uses: ["Money"]),
         library("Configuration", in: "Kernel", uses: ["Diagnostics", "Ledger", yams]),
         library("Records", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger"], exclude: ["records.cddl"]),
+        door("Vault", in: "Kernel", uses: ["Diagnostics", "COpenSSL"]),
 
         // Tests
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
@@ -98,5 +101,6 @@ let package = Package(
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
         tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
+        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
     ]
 )

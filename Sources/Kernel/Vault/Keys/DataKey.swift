@@ -1,0 +1,40 @@
+/// The key of one user and generation, from which every key that touches data is derived.
+public struct DataKey: Sendable {
+    public let generation: UInt32
+    let secret: Secret
+
+    /// A fresh random key.
+    public static func make(generation: UInt32) -> DataKey {
+        DataKey(generation: generation, secret: .random(32))
+    }
+
+    /// The key for one purpose: `row/<table>`, `index`, `stage`, `archive` or `manifest`.
+    func subkey(_ purpose: String) -> Secret {
+        KeyDerivation.expand(secret, info: Array("kapsa/key/1/\(purpose)".utf8), count: 32)
+    }
+
+    /// 16 bytes that fit this key, user and generation alone, because AES-GCM by itself commits to no key.
+    func commitment(for user: UserID) -> [UInt8] {
+        let info = Array("kapsa/commit/1".utf8) + user.bytes + generation.bigEndianBytes
+        return KeyDerivation.expand(secret, info: info, count: 16).reveal()
+    }
+}
+
+/// A data key as the key table keeps it.
+public struct WrappedKey: Hashable, Sendable {
+    public let generation: UInt32
+    /// Which key of the key file wraps it.
+    public let keyID: String
+    /// `0x01 | nonce 12 | AES-256-GCM(data key) 32 | tag 16`, bound to deployment, user, generation and key id.
+    public let wrapped: [UInt8]
+    /// 16 bytes, checked after each unwrap.
+    public let commitment: [UInt8]
+
+    /// Takes the columns of a row of the key table.
+    public init(generation: UInt32, keyID: String, wrapped: [UInt8], commitment: [UInt8]) {
+        self.generation = generation
+        self.keyID = keyID
+        self.wrapped = wrapped
+        self.commitment = commitment
+    }
+}
