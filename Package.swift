@@ -94,6 +94,7 @@ let package = Package(
         library("Configuration", in: "Kernel", uses: ["Diagnostics", "Ledger", yams]),
         library("Records", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger"], exclude: ["records.cddl"]),
         door("Vault", in: "Kernel", uses: ["Diagnostics", "COpenSSL"]),
+        library("Handoff", in: "Kernel", uses: ["Diagnostics", "Vault"]),
 
         // Tests
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
@@ -102,5 +103,6 @@ let package = Package(
         tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
+        tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
     ]
 )
