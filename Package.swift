@@ -94,9 +94,11 @@ let package = Package(
         library("Configuration", in: "Kernel", uses: ["Diagnostics", "Ledger", yams]),
         library("Records", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger"], exclude: ["records.cddl"]),
         door("Vault", in: "Kernel", uses: ["Diagnostics", "COpenSSL"]),
+        library("Warehouse", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", grdb]),
         library("Handoff", in: "Kernel", uses: ["Diagnostics", "Vault"]),
 
         // Tests
+        support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
@@ -104,5 +106,6 @@ let package = Package(
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
+        tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance"]),
     ]
 )

@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import Ledger
+import Money
+
+/// One view or one database transaction of the embedded warehouse.
+struct SQLiteSession: WarehouseReader {
+    let database: Database
+
+    func users() throws -> [UserRow] {
+        try Row.fetchAll(database, sql: "SELECT user_no, user_id, name_tag, sealed FROM users ORDER BY user_no").map {
+            UserRow(number: UserNumber(rawValue: $0[0]), id: bytes($0, 1), nameTag: bytes($0, 2), sealed: bytes($0, 3))
+        }
+    }
+
+    func keys(of user: UserNumber) throws -> [UserKeyRow] {
+        let sql = "SELECT generation, kek_id, wrapped, commitment FROM user_keys WHERE user_no = ? ORDER BY generation"
+        return try Row.fetchAll(database, sql: sql, arguments: [user.rawValue]).map {
+            UserKeyRow(
+                user: user,
+                generation: $0[0],
+                keyID: $0[1],
+                wrapped: bytes($0, 2),
+                commitment: bytes($0, 3)
+            )
+        }
+    }
+
+    func rows(in table: SealedTable, of user: UserNumber) throws -> [SealedRow] {
+        let sql = "SELECT tag, row_version, sealed FROM \(table.rawValue) WHERE user_no = ? ORDER BY tag"
+        return try Row.fetchAll(database, sql: sql, arguments: [user.rawValue]).map(sealedRow)
+    }
+
+    func row(in table: SealedTable, of user: UserNumber, tag: [UInt8]) throws -> SealedRow? {
+        let sql = "SELECT tag, row_version, sealed FROM \(table.rawValue) WHERE user_no = ? AND tag = ?"
+        return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(tag)]).map(sealedRow)
+    }
+
+    func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
+        let sql = """
+            SELECT month_tag, row_tag, content_tag, row_version FROM transactions
+            WHERE user_no = ? ORDER BY month_tag, row_tag
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: [user.rawValue]).map(transactionTags)
+    }
+
+    func eachTransaction(
+        of user: UserNumber,
+        months: Set<[UInt8]>?,
+        _ body: (TransactionRow) throws -> Void
+    ) throws {
+        let columns = "SELECT month_tag, row_tag, content_tag, row_version, sealed FROM transactions WHERE user_no = ?"
+        func scan(_ condition: String, _ arguments: StatementArguments) throws {
+            let sql = "\(columns)\(condition) ORDER BY month_tag, row_tag"
+            let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+            while let row = try cursor.next() {
+                try body(TransactionRow(tags: transactionTags(row), sealed: bytes(row, 4)))
+            }
+        }
+        guard let months else { return try scan("", [user.rawValue]) }
+        for month in months.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            try scan(" AND month_tag = ?", [user.rawValue, Data(month)])
+        }
+    }
+
+    func historyCount(of user: UserNumber) throws -> Int {
+        let sql = "SELECT count(*) FROM transaction_history WHERE user_no = ?"
+        return try Int.fetchOne(database, sql: sql, arguments: [user.rawValue]) ?? 0
+    }
+
+    func rates() throws -> [Rate] {
+        let sql = """
+            SELECT source, base, quote, effective_on, units, mantissa, exponent FROM rates
+            ORDER BY source, base, quote, effective_on
+            """
+        return try Row.fetchAll(database, sql: sql).map { row in
+            guard let base = Currency(code: row[1] as String), let quote = Currency(code: row[2] as String),
+                let value = ExchangeRate(base: base, quote: quote, units: row[4], mantissa: row[5], exponent: row[6])
+            else { throw WarehouseError.damaged }
+            return Rate(source: row[0], effectiveOn: CalendarDate(dayNumber: row[3]), value: value)
+        }
+    }
+
+    func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]? {
+        let sql = "SELECT content FROM batches WHERE user_no = ? AND batch_id = ?"
+        return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(batch)]).map { bytes($0, 0) }
+    }
+
+    func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
+        let sql = """
+            SELECT called_at FROM call_budget
+            WHERE user_no = ? AND connection = ? AND scope = ? AND called_at >= ? ORDER BY called_at
+            """
+        return try Int64.fetchAll(
+            database,
+            sql: sql,
+            arguments: [user.rawValue, Data(connection), scope, since.seconds]
+        ).map { Instant(seconds: $0) }
+    }
+
+    private func sealedRow(_ row: Row) -> SealedRow {
+        SealedRow(tag: bytes(row, 0), version: row[1], sealed: bytes(row, 2))
+    }
+
+    private func transactionTags(_ row: Row) -> TransactionTags {
+        TransactionTags(month: bytes(row, 0), row: bytes(row, 1), content: bytes(row, 2), version: row[3])
+    }
+}
+
+func bytes(_ row: Row, _ column: Int) -> [UInt8] { Array(row[column] as Data) }

@@ -1,0 +1,110 @@
+import Foundation
+import GRDB
+import Ledger
+import Money
+
+extension SQLiteSession: WarehouseWriter {
+    func insert(_ user: UserRow) throws {
+        try execute(
+            "INSERT INTO users VALUES (?, ?, ?, ?)",
+            [user.number.rawValue, Data(user.id), Data(user.nameTag), Data(user.sealed)]
+        )
+    }
+
+    func insert(_ key: UserKeyRow) throws {
+        try execute(
+            "INSERT INTO user_keys VALUES (?, ?, ?, ?, ?)",
+            [key.user.rawValue, key.generation, key.keyID, Data(key.wrapped), Data(key.commitment)]
+        )
+    }
+
+    func put(_ row: SealedRow, in table: SealedTable, of user: UserNumber) throws {
+        try execute(
+            "INSERT OR REPLACE INTO \(table.rawValue) VALUES (?, ?, ?, ?)",
+            [user.rawValue, Data(row.tag), row.version, Data(row.sealed)]
+        )
+    }
+
+    func delete(tag: [UInt8], in table: SealedTable, of user: UserNumber) throws {
+        try execute("DELETE FROM \(table.rawValue) WHERE user_no = ? AND tag = ?", [user.rawValue, Data(tag)])
+    }
+
+    func insert(_ rows: [TransactionRow], of user: UserNumber) throws {
+        for row in rows {
+            try execute(
+                "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    user.rawValue, Data(row.tags.month), Data(row.tags.row), Data(row.tags.content), row.tags.version,
+                    Data(row.sealed),
+                ]
+            )
+        }
+    }
+
+    func retire(_ row: TransactionTags, of user: UserNumber, run: String) throws {
+        let key: StatementArguments = [user.rawValue, Data(row.month), Data(row.row)]
+        try execute(
+            """
+            INSERT INTO transaction_history
+            SELECT user_no, row_tag, row_version, month_tag, content_tag, ?, sealed FROM transactions
+            WHERE user_no = ? AND month_tag = ? AND row_tag = ?
+            """,
+            [run] + key
+        )
+        try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
+    }
+
+    func put(_ rates: [Rate]) throws {
+        for rate in rates {
+            try execute(
+                "INSERT OR REPLACE INTO rates VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    rate.source, rate.value.base.code, rate.value.quote.code, rate.effectiveOn.dayNumber,
+                    rate.value.units, rate.value.mantissa, rate.value.exponent,
+                ]
+            )
+        }
+    }
+
+    func put(_ run: RunRow) throws {
+        try execute(
+            """
+            INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (run_id) DO UPDATE SET
+                started_at = excluded.started_at, finished_at = excluded.finished_at, exit = excluded.exit,
+                options = excluded.options
+            """,
+            [
+                run.id, run.pipeline, run.slot.seconds, run.asOf.dayNumber, run.startedAt.seconds,
+                run.finishedAt?.seconds, run.exit, run.options,
+            ]
+        )
+    }
+
+    func put(_ stage: RunStageRow) throws {
+        try execute(
+            "INSERT OR REPLACE INTO run_stages VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                stage.run, stage.stage, stage.startedAt.seconds, stage.finishedAt.seconds, stage.exit, stage.summary,
+            ]
+        )
+    }
+
+    func insert(_ batch: BatchRow) throws {
+        try execute(
+            "INSERT INTO batches VALUES (?, ?, ?, ?, ?)",
+            [batch.user.rawValue, Data(batch.id), Data(batch.content), batch.run, batch.rows]
+        )
+    }
+
+    func recordCall(of user: UserNumber, connection: [UInt8], scope: String, at instant: Instant) throws {
+        try execute(
+            "INSERT OR IGNORE INTO call_budget VALUES (?, ?, ?, ?)",
+            [user.rawValue, Data(connection), scope, instant.seconds]
+        )
+    }
+
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import GRDB
+public import Ledger
+
+/// The embedded warehouse: one SQLite file in WAL mode, every commit on disk before it is acknowledged.
+public struct SQLiteWarehouse: Warehouse {
+    private let queue: DatabaseQueue
+
+    /// Opens the file, or makes it.
+    ///
+    /// - Throws: ``WarehouseError/damaged`` when it is no database, ``WarehouseError/cannotWrite``, or
+    ///   ``WarehouseError/busy``.
+    public init(path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA secure_delete = ON")
+        }
+        queue = try translatingErrors { try DatabaseQueue(path: path, configuration: configuration) }
+    }
+
+    public func migrate(at now: Instant) throws {
+        try translatingErrors {
+            try queue.inTransaction(.immediate) { database in
+                try SQLiteMigrator(database: database).migrate(SQLiteSchema.migrations, at: now)
+                return .commit
+            }
+        }
+    }
+
+    public func read<Value>(_ body: (any WarehouseReader) throws -> Value) throws -> Value {
+        try translatingErrors {
+            try queue.unsafeReentrantRead { database in try body(SQLiteSession(database: database)) }
+        }
+    }
+
+    public func write<Value>(_ body: (any WarehouseWriter) throws -> Value) throws -> Value {
+        try translatingErrors {
+            var value: Value?
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    value = try body(SQLiteSession(database: database))
+                    return .commit
+                }
+            }
+            guard let value else { throw WarehouseError.damaged }
+            return value
+        }
+    }
+}
+
+/// Turns GRDB's errors, whose text may quote data, into ours.
+func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let error as DatabaseError {
+        switch error.resultCode.primaryResultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: throw WarehouseError.busy
+        case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+            throw WarehouseError.cannotWrite
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw WarehouseError.damaged
+        default: throw error
+        }
+    }
+}

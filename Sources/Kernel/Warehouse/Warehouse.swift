@@ -1,0 +1,94 @@
+public import Ledger
+
+/// Where everything rests: one protocol, SQLite and MariaDB behind it, one conformance suite that both pass.
+///
+/// The warehouse holds tags, versions and sealed bytes; it can open none of them.
+public protocol Warehouse: Sendable {
+    /// Brings the schema to this program's version.
+    ///
+    /// - Throws: ``WarehouseError/newerSchema(found:known:)`` when a newer program wrote the schema.
+    func migrate(at now: Instant) throws
+
+    /// Runs `body` on one consistent view.
+    func read<Value>(_ body: (any WarehouseReader) throws -> Value) throws -> Value
+
+    /// Runs `body` as one database transaction: everything it writes is committed together, or nothing is.
+    ///
+    /// - Throws: What `body` throws, after rolling back; ``WarehouseError``.
+    func write<Value>(_ body: (any WarehouseWriter) throws -> Value) throws -> Value
+}
+
+/// The questions a view answers.
+///
+/// Lists come in the order of their keys.
+public protocol WarehouseReader {
+    func users() throws -> [UserRow]
+    func keys(of user: UserNumber) throws -> [UserKeyRow]
+    func rows(in table: SealedTable, of user: UserNumber) throws -> [SealedRow]
+    func row(in table: SealedTable, of user: UserNumber, tag: [UInt8]) throws -> SealedRow?
+
+    /// The tags of all transactions of a user, without their content.
+    func transactionTags(of user: UserNumber) throws -> [TransactionTags]
+
+    /// Calls `body` with every transaction of a user, or with those of some months.
+    func eachTransaction(
+        of user: UserNumber,
+        months: Set<[UInt8]>?,
+        _ body: (TransactionRow) throws -> Void
+    ) throws
+
+    /// How many superseded versions of transactions are kept for a user.
+    func historyCount(of user: UserNumber) throws -> Int
+
+    /// All rates by source, base, quote and day.
+    func rates() throws -> [Rate]
+
+    func run(_ id: String) throws -> RunRow?
+
+    /// The newest runs first, of one pipeline or of all.
+    func runs(of pipeline: String?, limit: Int) throws -> [RunRow]
+    func stages(of run: String) throws -> [RunStageRow]
+
+    /// The content digest of a batch that was committed; `nil` when it never was.
+    func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]?
+
+    /// When calls of a scope were made, oldest first.
+    func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant]
+}
+
+/// What one database transaction may do.
+public protocol WarehouseWriter: WarehouseReader {
+    func insert(_ user: UserRow) throws
+    func insert(_ key: UserKeyRow) throws
+
+    /// Inserts a row or replaces the one with its tag.
+    func put(_ row: SealedRow, in table: SealedTable, of user: UserNumber) throws
+    func delete(tag: [UInt8], in table: SealedTable, of user: UserNumber) throws
+
+    /// Inserts transactions, sorted by month and row tag for the sake of the clustered key.
+    func insert(_ rows: [TransactionRow], of user: UserNumber) throws
+
+    /// Moves the current version of a transaction to the history, naming the run that replaced it.
+    func retire(_ row: TransactionTags, of user: UserNumber, run: String) throws
+
+    func put(_ rates: [Rate]) throws
+    func put(_ run: RunRow) throws
+    func put(_ stage: RunStageRow) throws
+    func insert(_ batch: BatchRow) throws
+    func recordCall(of user: UserNumber, connection: [UInt8], scope: String, at instant: Instant) throws
+
+    /// Takes a lease when it is free, expired, or its holder is known to be dead; see ``Lease``.
+    ///
+    /// - Returns: `nil` when a living holder has it.
+    func acquireLease(_ request: LeaseRequest, isDead: (_ holder: String) -> Bool) throws -> Lease?
+
+    /// Moves the end of a lease that is still held.
+    func renew(_ lease: Lease, until end: Instant) throws
+
+    func release(_ lease: Lease) throws
+
+    /// Proves inside this transaction that nobody took the lease over.
+    ///
+    /// - Throws: ``WarehouseError/leaseLost``.
+    func demand(_ lease: Lease) throws
+}
