@@ -86,6 +86,7 @@ let package = Package(
     targets: [
         // Bindings: system libraries, one door each.
         binding("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
+        binding("CProcess"),
 
         // Kernel: what two or more stages share. Dependencies point up this list only.
         library("Money", in: "Kernel"),
@@ -96,6 +97,20 @@ let package = Package(
         door("Vault", in: "Kernel", uses: ["Diagnostics", "COpenSSL"]),
         library("Warehouse", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", grdb]),
         library("Handoff", in: "Kernel", uses: ["Diagnostics", "Vault"]),
+        library(
+            "SealedStore",
+            in: "Kernel",
+            uses: ["Money", "Diagnostics", "Ledger", "Records", "Vault", "Warehouse"]
+        ),
+
+        library(
+            "StageRuntime",
+            in: "Kernel",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Handoff", "Warehouse", "SealedStore",
+                "CProcess", argumentParser, logging,
+            ]
+        ),
 
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),

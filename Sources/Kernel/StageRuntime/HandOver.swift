@@ -1,0 +1,50 @@
+public import Handoff
+public import SealedStore
+import Vault
+
+/// What a stage hands over: parts named by their kind and owner, published together at the end.
+public struct HandOver: Sendable {
+    private let output: StageOutput
+    private var parts: [Manifest.Part] = []
+
+    init(_ output: StageOutput) { self.output = output }
+
+    /// Writes the part of one kind for one user, its records in their order and its trailer last.
+    ///
+    /// - Throws: `HandoffError`.
+    public mutating func write(
+        _ kind: String,
+        of user: UserStore,
+        records: some Sequence<[UInt8]>,
+        trailer: [UInt8] = []
+    ) throws {
+        let writer = try output.part(partName(kind, user), vault: user.vault)
+        for record in records { try writer.append(record) }
+        parts.append(try writer.finish(trailer: trailer))
+    }
+
+    func publish(provenBy system: UserStore) throws { try output.publish(parts, provenBy: system.vault) }
+}
+
+/// One part as it was handed over.
+public struct HandedPart: Sendable {
+    public var records: [[UInt8]] = []
+    public var trailer: [UInt8] = []
+}
+
+extension StageInput {
+    /// Reads the part of one kind for one user; a part that nobody wrote is empty.
+    ///
+    /// - Throws: `HandoffError` when it was altered, cut or moved.
+    public func read(_ kind: String, of user: UserStore) throws -> HandedPart {
+        let name = partName(kind, user)
+        var handed = HandedPart()
+        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return handed }
+        let reader = try records(of: part, vault: user.vault)
+        while let record = try reader.next() { handed.records.append(record) }
+        handed.trailer = reader.trailer ?? []
+        return handed
+    }
+}
+
+private func partName(_ kind: String, _ user: UserStore) -> String { "\(kind)-\(user.id.hex)" }

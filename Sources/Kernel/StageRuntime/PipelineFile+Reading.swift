@@ -1,0 +1,140 @@
+public import Configuration
+import Foundation
+import Money
+
+extension PipelineFile {
+    /// Reads a pipeline file.
+    ///
+    /// - Throws: `ConfigurationError` with file, line and column of the first mistake.
+    public init(contentsOfFile path: String) throws(ConfigurationError) {
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        let root = try ConfigurationNode(contentsOfFile: path).mapping(allowing: [
+            "version", "pipeline", "users", "zone", "home_currency", "extract", "transform", "report", "digest",
+        ])
+        try root.checkVersion()
+        let name = try root.required("pipeline")
+        guard isName(try name.string) else { throw name.badValue("a name of a-z, 0-9 and - is expected here") }
+        self.init(
+            path: path,
+            name: try name.string,
+            users: try Self.selection(root.required("users")),
+            zone: try Self.zone(root["zone"]),
+            homeCurrency: try Self.currency(root.required("home_currency"))
+        )
+        if let node = root["extract"] { extract = try Self.extract(node) }
+        transform = try Self.transform(root["transform"], folder: folder)
+        if let node = root["report"] { report = try Self.report(node) }
+        if let node = root["digest"] { digest = try Self.digest(node) }
+    }
+
+    private static func extract(_ node: ConfigurationNode) throws(ConfigurationError) -> Extract {
+        let mapping = try node.mapping(allowing: ["connections", "inbox", "rates", "overlap_days"])
+        var extract = Extract()
+        if let connections = mapping["connections"] { extract.connections = try selection(connections) }
+        extract.inbox = try mapping["inbox"]?.string
+        extract.rates = try mapping["rates"]?.strings ?? []
+        for rate in try mapping["rates"]?.list ?? [] where try rate.string != "cnb" {
+            throw rate.badValue("this program knows the rate source cnb")
+        }
+        if let days = mapping["overlap_days"] { extract.overlapDays = try number(days, in: 0...365) }
+        return extract
+    }
+
+    private static func transform(
+        _ node: ConfigurationNode?,
+        folder: String
+    ) throws(ConfigurationError) -> Transform {
+        func path(_ written: String) -> String { written.hasPrefix("/") ? written : folder + written }
+        var transform = Transform()
+        transform.categories = path("categories.yaml")
+        guard let node else { return transform }
+        let mapping = try node.mapping(allowing: ["rules", "categories", "max_rejected_percent"])
+        transform.rules = try (mapping["rules"]?.strings ?? []).map(path)
+        if let categories = mapping["categories"] { transform.categories = path(try categories.string) }
+        if let percent = mapping["max_rejected_percent"] {
+            transform.maxRejectedMilliPercent = try milliPercent(percent)
+        }
+        return transform
+    }
+
+    private static func report(_ node: ConfigurationNode) throws(ConfigurationError) -> Report {
+        let mapping = try node.mapping(allowing: ["locale", "months", "to"])
+        var report = Report()
+        if let locale = mapping["locale"] { report.locale = try locale.choice(of: Report.Locale.self) }
+        if let months = mapping["months"] { report.months = try number(months, in: 1...120) }
+        if let folder = mapping["to"] { report.to = try folder.string }
+        return report
+    }
+
+    private static func digest(_ node: ConfigurationNode) throws(ConfigurationError) -> DigestMail {
+        let mapping = try node.mapping(allowing: ["to", "from", "level", "every", "outbox"])
+        var digest = DigestMail(to: try address(mapping.required("to")))
+        if let from = mapping["from"] { digest.from = try address(from) }
+        if let level = mapping["level"] { digest.level = try level.choice(of: DigestMail.Level.self) }
+        if let cadence = mapping["every"] { digest.every = try cadence.choice(of: DigestMail.Cadence.self) }
+        if let outbox = mapping["outbox"] { digest.outbox = try outbox.string }
+        return digest
+    }
+}
+
+extension PipelineFile {
+    private static func selection(_ node: ConfigurationNode) throws(ConfigurationError) -> Selection {
+        if node.isText {
+            guard try node.string == "all" else { throw node.badValue("a list of names or 'all' is expected here") }
+            return .all
+        }
+        for name in try node.list where !isName(try name.string) {
+            throw name.badValue("a name of a-z, 0-9 and - is expected here")
+        }
+        return .named(try node.strings)
+    }
+
+    private static func zone(_ node: ConfigurationNode?) throws(ConfigurationError) -> TimeZone {
+        guard let node else { return .gmt }
+        guard let zone = TimeZone(identifier: try node.string) else {
+            throw node.badValue("a time zone such as Europe/Prague is expected here")
+        }
+        return zone
+    }
+
+    private static func currency(_ node: ConfigurationNode) throws(ConfigurationError) -> Currency {
+        guard let currency = Currency(code: try node.string) else {
+            throw node.badValue("a currency code of ISO 4217 such as CZK is expected here")
+        }
+        return currency
+    }
+
+    private static func number(_ node: ConfigurationNode, in range: ClosedRange<Int>) throws(ConfigurationError) -> Int
+    {
+        let number = try node.integer
+        guard range.contains(number) else {
+            throw node.badValue("a number from \(range.lowerBound) to \(range.upperBound) is expected here")
+        }
+        return number
+    }
+
+    /// A percentage with up to three decimals, exactly.
+    private static func milliPercent(_ node: ConfigurationNode) throws(ConfigurationError) -> Int {
+        let parts = try node.string.split(separator: ".", omittingEmptySubsequences: false)
+        let decimals = parts.count == 2 ? String(parts[1]) : "0"
+        guard (1...2).contains(parts.count), (1...3).contains(decimals.utf8.count), let whole = UInt16(parts[0]),
+            let thousandths = UInt16(decimals.padding(toLength: 3, withPad: "0", startingAt: 0)), whole <= 100
+        else { throw node.badValue("a percentage such as 0.5 is expected here") }
+        return Int(whole) * 1_000 + Int(thousandths)
+    }
+
+    private static func address(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
+        let text = try node.string
+        let isAddress = text.utf8.allSatisfy { (33...126).contains($0) && ![44, 59, 60, 62].contains($0) }
+        guard isAddress, text.split(separator: "@", omittingEmptySubsequences: false).count == 2 else {
+            throw node.badValue("an e-mail address is expected here")
+        }
+        return text
+    }
+}
+
+/// Whether a text may name a user, a pipeline or a connection: it appears in paths and messages.
+public func isName(_ text: String) -> Bool {
+    (1...40).contains(text.utf8.count)
+        && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+}

@@ -1,0 +1,66 @@
+public import Foundation
+public import Money
+
+/// A pipeline as its YAML file declares it (architecture §10); unknown keys are refused.
+public struct PipelineFile: Sendable {
+    public enum Selection: Hashable, Sendable {
+        case all
+        case named([String])
+    }
+
+    public struct Extract: Sendable {
+        public var connections: Selection = .all
+        /// Relative to the home.
+        public var inbox: String?
+        public var rates: [String] = []
+        public var overlapDays = 10
+    }
+
+    public struct Transform: Sendable {
+        /// Paths, absolute after reading; `{user}` stands for the user's name.
+        public var rules: [String] = []
+        public var categories = ""
+        /// Thousandths of a percent of the rows or documents that may be rejected before the run exits 65.
+        public var maxRejectedMilliPercent = 500
+    }
+
+    public struct Report: Sendable {
+        public enum Locale: String, Sendable, CaseIterable {
+            case czech = "cs-CZ"
+            case english = "en-GB"
+        }
+        public var locale = Locale.czech
+        /// 1 to 120.
+        public var months = 13
+        /// Relative to the home.
+        public var to = "report"
+    }
+
+    public struct DigestMail: Sendable {
+        public enum Level: String, Sendable, CaseIterable {
+            case nudge
+            case masked
+            case full
+        }
+        public enum Cadence: String, Sendable, CaseIterable {
+            case week
+            case month
+        }
+        public var to: String
+        public var from = "kapsa@localhost"
+        public var level = Level.nudge
+        public var every = Cadence.month
+        /// Relative to the home.
+        public var outbox = "outbox"
+    }
+
+    public var path: String
+    public var name: String
+    public var users: Selection
+    public var zone: TimeZone
+    public var homeCurrency: Currency
+    public var extract = Extract()
+    public var transform = Transform()
+    public var report: Report?
+    public var digest: DigestMail?
+}

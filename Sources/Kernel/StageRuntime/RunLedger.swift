@@ -1,0 +1,61 @@
+public import Ledger
+public import SealedStore
+public import Warehouse
+
+/// The runs of this installation: one for each pipeline and slot.
+public struct RunLedger: Sendable {
+    private let installation: Installation
+
+    public init(_ installation: Installation) { self.installation = installation }
+
+    /// The run of a slot, made when there is none; a run that exists keeps its day and options.
+    public func run(
+        of pipeline: String,
+        slot: Instant,
+        asOf: CalendarDate,
+        options: RunOptions,
+        now: Instant
+    ) throws -> RunRow {
+        let id = Self.id(pipeline: pipeline, slot: slot)
+        let text = try options.text
+        return try installation.warehouse.write { writer in
+            if let run = try writer.run(id) { return run }
+            let run = RunRow(id: id, pipeline: pipeline, slot: slot, asOf: asOf, startedAt: now, options: text)
+            try writer.put(run)
+            return run
+        }
+    }
+
+    /// The newest run of a pipeline when it is not finished.
+    public func unfinished(_ pipeline: String) throws -> RunRow? {
+        let newest = try installation.warehouse.read { try $0.runs(of: pipeline, limit: 1) }.first
+        return newest?.finishedAt == nil ? newest : nil
+    }
+
+    /// A slot for a run by hand: now, or the second after the newest slot of the pipeline.
+    public func freeSlot(of pipeline: String, now: Instant) throws -> Instant {
+        let newest = try installation.warehouse.read { try $0.runs(of: pipeline, limit: 1) }.first
+        return max(now, newest?.slot.adding(seconds: 1) ?? now)
+    }
+
+    public func run(_ id: String) throws -> RunRow {
+        guard let run = try installation.warehouse.read({ try $0.run(id) }) else {
+            throw RuntimeError.runMissing(id: id)
+        }
+        return run
+    }
+
+    /// Notes how a run ended; `isFinished` says that every stage stands.
+    public func end(_ run: RunRow, exit: Int32, isFinished: Bool, now: Instant) throws {
+        var run = run
+        run.exit = exit
+        run.finishedAt = isFinished ? now : nil
+        try installation.warehouse.write { try $0.put(run) }
+    }
+
+    // demo-20261031T050000Z
+    static func id(pipeline: String, slot: Instant) -> String {
+        let compact = slot.description.filter { $0 != "-" && $0 != ":" }
+        return "\(pipeline)-\(compact)"
+    }
+}

@@ -1,0 +1,99 @@
+import Configuration
+import Diagnostics
+import Foundation
+public import Handoff
+import Ledger
+public import Logging
+public import SealedStore
+import Vault
+public import Warehouse
+
+/// Everything a stage works with, opened once.
+public struct StageContext: Sendable {
+    public let home: HomeFolder
+    public let installation: Installation
+    public let pipeline: PipelineFile
+    public let run: RunRow
+    public let options: RunOptions
+    /// The users of the pipeline that belong to this process's shard, by name.
+    public let users: [UserStore]
+    public let logger: Logger
+    public let environment: [String: String]
+
+    /// Opens the home, and the run that the options name or begin.
+    ///
+    /// Users that a pipeline lists by name are enrolled the first time.
+    ///
+    /// - Throws: ``RuntimeError``, `ConfigurationError`, `VaultError` or `WarehouseError`.
+    public static func open(_ stage: Stage, options: StageOptions) throws -> StageContext {
+        let environment = ProcessInfo.processInfo.environment
+        let home = HomeFolder.chosen(option: options.common.home, environment: environment)
+        let installation = try Installation.open(home: home, environment: environment)
+        let ledger = RunLedger(installation)
+        let run: RunRow
+        if let id = options.run {
+            run = try ledger.run(id)
+        } else {
+            let request = try RunRequest(
+                pipeline: options.pipeline ?? "",
+                slot: options.slot,
+                asOf: options.asOf,
+                inboxes: [],
+                home: home,
+                environment: environment
+            )
+            run = try request.begin(ledger)
+        }
+        let runOptions = try RunOptions(text: run.options)
+        let pipeline = try PipelineFile(contentsOfFile: runOptions.pipeline)
+        return StageContext(
+            home: home,
+            installation: installation,
+            pipeline: pipeline,
+            run: run,
+            options: runOptions,
+            users: try users(of: pipeline, installation: installation, environment: environment),
+            logger: Logger(label: stage.rawValue) {
+                StandardErrorLogHandler(label: $0, format: options.common.logFormat)
+            },
+            environment: environment
+        )
+    }
+
+    private static func users(
+        of pipeline: PipelineFile,
+        installation: Installation,
+        environment: [String: String]
+    ) throws -> [UserStore] {
+        switch pipeline.users {
+        case .named(let names): return try names.sorted().map { try installation.enrol(named: $0) }
+        case .all:
+            let shard = UInt64(environment["KAPSA_SHARD"] ?? "") ?? 0
+            let shards = max(UInt64(environment["KAPSA_SHARDS"] ?? "") ?? 1, 1)
+            return try installation.users().filter { user in
+                user.id.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % shards == shard
+            }
+        }
+    }
+
+    /// The sealed hand-over folder of a stage of this run.
+    ///
+    /// - Throws: `HandoffError` when the run's id is no safe name.
+    public func folder(of stage: Stage) throws -> StageFolder {
+        try StageFolder(home: home.path, run: run.id, stage: stage.rawValue)
+    }
+
+    /// The published hand-over of a stage of this run, proved whole.
+    ///
+    /// - Throws: `HandoffError` when it is not published or was altered.
+    public func input(of stage: Stage) throws -> StageInput {
+        try StageInput(folder(of: stage), provenBy: installation.system.vault)
+    }
+
+    public var archive: Archive { Archive(home: home.path) }
+
+    /// Where a long stage may be stopped: between two documents or users.
+    ///
+    /// - Throws: `CancellationError` after SIGTERM.
+    public func checkpoint() throws { try Task.checkCancellation() }
+}

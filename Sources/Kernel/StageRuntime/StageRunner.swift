@@ -1,0 +1,76 @@
+public import Diagnostics
+import Handoff
+import Ledger
+import SealedStore
+import Warehouse
+
+/// How a stage that did its work ended.
+public struct StageOutcome: Sendable {
+    /// The worst of what happened on the way; the stage's hand-over stands all the same.
+    public var exit: StageExit
+    /// Counts for people, such as `3 connections, 14 documents`.
+    public var summary: String
+
+    public init(exit: StageExit, summary: String) {
+        self.exit = exit
+        self.summary = summary
+    }
+}
+
+/// Runs one stage of one run: once, alone, and noted in the ledger.
+public enum StageRunner {
+    /// Runs `body` unless the stage's hand-over already stands, and prints one line.
+    ///
+    /// The end is noted before the hand-over is published: a process killed between the two repeats the stage.
+    ///
+    /// - Throws: `WarehouseError.leaseHeld` when another process runs a stage of this run; `HandoffError` when the
+    ///   stage before was not finished; what `body` throws.
+    public static func run(
+        _ stage: Stage,
+        in context: StageContext,
+        body: (StageContext, inout HandOver) async throws -> StageOutcome
+    ) async throws -> CommandEnd {
+        let warehouse = context.installation.warehouse
+        let started = SystemClock.now()
+        if try context.folder(of: stage).isPublished() {
+            let row = try warehouse.read { try $0.stages(of: context.run.id) }.first { $0.stage == stage.rawValue }
+            print("\(stage.rawValue): already done\(row.map { " (\($0.summary))" } ?? "")")
+            return CommandEnd(status: row?.exit ?? 0)
+        }
+        if let before = stage.predecessor { _ = try context.input(of: before) }
+        let lease = try LeaseKeeper.acquire("run/\(context.run.id)", in: warehouse)
+        defer { LeaseKeeper.release(lease, in: warehouse) }
+        let versions = Manifest.Versions(program: Programs.version, records: 1, rules: "")
+        var handOver = try HandOver(StageOutput.begin(in: context.folder(of: stage), versions: versions))
+        let outcome: StageOutcome
+        do {
+            outcome = try await body(context, &handOver)
+        } catch {
+            let exit = (error as? any StageError)?.exit ?? .internalFault
+            try? note(stage, in: context, started: started, exit: exit, summary: "failed")
+            throw error
+        }
+        try note(stage, in: context, started: started, exit: outcome.exit, summary: outcome.summary)
+        try handOver.publish(provenBy: context.installation.system)
+        print("\(stage.rawValue): \(outcome.summary)")
+        return CommandEnd(status: outcome.exit.rawValue)
+    }
+
+    private static func note(
+        _ stage: Stage,
+        in context: StageContext,
+        started: Instant,
+        exit: StageExit,
+        summary: String
+    ) throws {
+        let row = RunStageRow(
+            run: context.run.id,
+            stage: stage.rawValue,
+            startedAt: started,
+            finishedAt: SystemClock.now(),
+            exit: exit.rawValue,
+            summary: summary
+        )
+        try context.installation.warehouse.write { try $0.put(row) }
+    }
+}
