@@ -85,6 +85,7 @@ let package = Package(
     ],
     targets: [
         // Bindings: system libraries, one door each.
+        binding("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
         binding("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
         binding("CProcess"),
 
@@ -112,8 +113,15 @@ let package = Package(
             ]
         ),
 
+        // Extract
+        door("Transport", in: "Extract", uses: ["Ledger", "CCurl"]),
+        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Transport"]),
+        library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
+        library("Inbox", in: "Extract", uses: ["Diagnostics"]),
+
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
+        support("ConnectorConformance", uses: ["Diagnostics", "Ledger", "Transport", "Connectors"]),
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
@@ -122,5 +130,17 @@ let package = Package(
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
         tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance"]),
+        tests("TransportTests", in: "Extract", uses: ["Transport"]),
+        tests(
+            "ConnectorsTests",
+            in: "Extract",
+            uses: ["Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance"]
+        ),
+        tests(
+            "RateSourcesTests",
+            in: "Extract",
+            uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
+        ),
+        tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
     ]
 )

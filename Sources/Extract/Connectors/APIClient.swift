@@ -1,0 +1,84 @@
+public import Transport
+
+/// Sends the requests of one connector: counts each in the call budget and repeats it as its policy says.
+public struct APIClient: Sendable {
+    private let connector: String
+    private let transport: any HTTPTransport
+    private let policy: RetryPolicy
+    private let timing: Timing
+    private let spend: @Sendable () async throws -> Void
+
+    /// Makes a client for one service.
+    ///
+    /// - Parameters:
+    ///   - connector: The service's name in errors.
+    ///   - transport: What sends a request.
+    ///   - policy: Which outcomes are worth another attempt.
+    ///   - timing: The clock and the sleep.
+    ///   - spend: Called before every attempt, retries included; it may wait or throw.
+    public init(
+        connector: String,
+        transport: any HTTPTransport,
+        policy: RetryPolicy = .standard,
+        timing: Timing,
+        spend: @escaping @Sendable () async throws -> Void = {}
+    ) {
+        self.connector = connector
+        self.transport = transport
+        self.policy = policy
+        self.timing = timing
+        self.spend = spend
+    }
+
+    /// Sends until the policy gives up, and returns the last answer, whatever its status.
+    ///
+    /// - Parameter request: The request; each attempt sends the same one.
+    /// - Returns: The last attempt's answer.
+    /// - Throws: ``ConnectorError`` when the last attempt had no answer, or when the budget or the sleep threw.
+    public func send(_ request: HTTPRequest) async throws(ConnectorError) -> HTTPResponse {
+        let start = timing.now()
+        // The jitter must differ between machines and is no part of any output.
+        var generator = SystemRandomNumberGenerator()
+        var attempt = 1
+        while true {
+            try await rethrowing { try await spend() }
+            let result = await attempted(request)
+            let outcome: RetryPolicy.Outcome
+            switch result {
+            case .success(let response):
+                guard response.status >= 400 else { return response }
+                outcome = .status(response.status, retryAfter: RetryAfter.wait(in: response))
+            case .failure(let error): outcome = .failure(error)
+            }
+            let elapsed = timing.now() - start
+            switch policy.decision(afterAttempt: attempt, outcome: outcome, elapsed: elapsed, using: &generator) {
+            case .giveUp: return try answer(result)
+            case .retry(let wait): try await rethrowing { try await timing.sleep(wait) }
+            }
+            attempt += 1
+        }
+    }
+
+    private func attempted(_ request: HTTPRequest) async -> Result<HTTPResponse, TransportError> {
+        do throws(TransportError) {
+            return .success(try await transport.send(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func answer(_ result: Result<HTTPResponse, TransportError>) throws(ConnectorError) -> HTTPResponse {
+        switch result {
+        case .success(let response): return response
+        case .failure(let error): throw ConnectorError(error, connector: connector)
+        }
+    }
+
+    private func rethrowing(_ work: () async throws -> Void) async throws(ConnectorError) {
+        do {
+            try await work()
+        } catch {
+            throw ConnectorError(wrapping: error, connector: connector)
+        }
+    }
+}

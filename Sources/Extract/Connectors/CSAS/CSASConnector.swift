@@ -1,0 +1,37 @@
+import Ledger
+import Transport
+
+/// Česká spořitelna, Premium Accounts API v3 of the Erste developer portal.
+struct CSASConnector: Connector {
+    static let name = "csas"
+
+    /// Asked for when the window has no start; the bank shortens it silently to what the consent allows.
+    static let deepestHistoryDays = 730
+
+    let accounts: WebAddress
+    let token: WebAddress
+    let context: ConnectorContext
+
+    func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
+        var run = CSASRun(session: CSASSession(accounts: accounts, token: token, context: context))
+        let from = window.from ?? window.through.adding(days: -Self.deepestHistoryDays)
+        return try await run.fetch(CSASWindow(from: from, through: window.through))
+    }
+}
+
+/// The days of one listing, both included.
+struct CSASWindow: Hashable {
+    var from: CalendarDate
+    var through: CalendarDate
+
+    /// The earlier and the later half; `nil` for a single day.
+    var halves: [CSASWindow]? {
+        let days = through.days(since: from)
+        guard days > 0 else { return nil }
+        let middle = from.adding(days: days / 2)
+        return [
+            CSASWindow(from: from, through: middle),
+            CSASWindow(from: middle.adding(days: 1), through: through),
+        ]
+    }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Transport
+
+/// Talks to the bank with a valid access token, which it renews and never stores.
+struct CSASSession {
+    private let accounts: WebAddress
+    private let tokenAddress: WebAddress
+    private let client: APIClient
+    private let tokens: any TokenStore
+    private let now: @Sendable () -> Duration
+    private var access: Access?
+
+    private struct Access {
+        var token: String
+        var apiKey: String
+        /// When to get the next one, by the monotonic clock.
+        var renewAt: Duration
+    }
+
+    init(accounts: WebAddress, token: WebAddress, context: ConnectorContext) {
+        self.accounts = accounts
+        tokenAddress = token
+        tokens = context.tokens
+        now = context.timing.now
+        let budget = context.budget
+        client = APIClient(
+            connector: CSASConnector.name,
+            transport: context.transport,
+            timing: context.timing,
+            spend: { try await budget.spend(scope: CSASConnector.name, minimumInterval: nil) }
+        )
+    }
+
+    /// Asks for a resource below the accounts address, with a new token once when the bank wants one.
+    mutating func get(_ path: String) async throws(ConnectorError) -> CSASReply {
+        var isRenewed = false
+        while true {
+            let access = try await validAccess()
+            let response = try await client.send(
+                HTTPRequest(
+                    url: accounts.appending(path),
+                    headers: [
+                        "authorization": "Bearer \(access.token)", "web-api-key": access.apiKey,
+                        "accept": "application/json",
+                    ]
+                )
+            )
+            let reply = try CSASReply(response)
+            guard reply == .tokenInvalid else { return reply }
+            guard !isRenewed else { throw refused("it takes no access token") }
+            isRenewed = true
+            self.access = nil
+        }
+    }
+
+    private mutating func validAccess() async throws(ConnectorError) -> Access {
+        if let access, now() < access.renewAt { return access }
+        let renewed = try await renewedAccess()
+        access = renewed
+        return renewed
+    }
+
+    /// Trades the refresh token in; another process may have done so a moment ago, so a refusal is checked once.
+    private func renewedAccess() async throws(ConnectorError) -> Access {
+        let secrets = try load()
+        if let access = try await trade(secrets) { return access }
+        let newer = try load()
+        guard newer != secrets, let access = try await trade(newer) else {
+            throw refused("the refresh token has ended")
+        }
+        return access
+    }
+
+    /// One call of the token resource (RFC 6749, section 6); `nil` when it refuses the refresh token.
+    private func trade(_ secrets: ConnectionSecrets) async throws(ConnectorError) -> Access? {
+        guard let clientID = secrets[.clientID], let clientSecret = secrets[.clientSecret],
+            let apiKey = secrets[.apiKey], let refreshToken = secrets[.refreshToken]
+        else { throw refused("the stored credentials are incomplete") }
+        let asked = now()
+        let response = try await client.send(
+            HTTPRequest(
+                .post,
+                url: tokenAddress.text,
+                headers: ["content-type": "application/x-www-form-urlencoded", "accept": "application/json"],
+                body: form([
+                    ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("client_id", clientID),
+                    ("client_secret", clientSecret),
+                ])
+            )
+        )
+        switch response.status {
+        case 200: break
+        case 400, 401, 403: return nil
+        default: throw ConnectorError(status: response.status, connector: CSASConnector.name)
+        }
+        let answer = try CSASWire.decode(CSASWire.Token.self, from: response.body)
+        guard !answer.accessToken.isEmpty, answer.accessToken.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .malformedAnswer(connector: CSASConnector.name, reason: "the access token has odd characters")
+        }
+        if let rotated = answer.refreshToken, !rotated.isEmpty, rotated != refreshToken {
+            var saved = secrets
+            saved[.refreshToken] = rotated
+            // Before the access token is used: a crash between the two must not lose the consent.
+            try save(saved)
+        }
+        let lifetime = max(answer.expiresIn ?? 300, 0)
+        let margin = min(60, lifetime / 2)
+        return Access(token: answer.accessToken, apiKey: apiKey, renewAt: asked + .seconds(lifetime - margin))
+    }
+
+    private func load() throws(ConnectorError) -> ConnectionSecrets {
+        do {
+            return try tokens.load()
+        } catch {
+            throw ConnectorError(wrapping: error, connector: CSASConnector.name)
+        }
+    }
+
+    private func save(_ secrets: ConnectionSecrets) throws(ConnectorError) {
+        do {
+            try tokens.save(secrets)
+        } catch {
+            throw ConnectorError(wrapping: error, connector: CSASConnector.name)
+        }
+    }
+
+    private func refused(_ reason: String) -> ConnectorError {
+        .consentRefused(connector: CSASConnector.name, reason: reason)
+    }
+}
+
+/// `application/x-www-form-urlencoded`, with everything but unreserved characters (RFC 3986, section 2.3) escaped.
+private func form(_ fields: [(name: String, value: String)]) -> [UInt8] {
+    Array(fields.map { "\($0.name)=\(percentEncoded($0.value))" }.joined(separator: "&").utf8)
+}
+
+/// Escapes everything but unreserved characters (RFC 3986, section 2.3), so that the text is one segment or value.
+func percentEncoded(_ text: String) -> String {
+    text.utf8.map { byte in
+        switch byte {
+        case 48...57, 65...90, 97...122, 45, 46, 95, 126: String(UnicodeScalar(byte))
+        default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }
+    }.joined()
+}

@@ -1,0 +1,86 @@
+import ConnectorConformance
+import Connectors
+import Diagnostics
+import Foundation
+import Testing
+import Transport
+
+struct ConnectionSecretsTests {
+    private func problem(_ bank: String, _ json: String) -> String? {
+        do throws(ConnectorError) {
+            _ = try ConnectionSecrets(bank: bank, json: Array(json.utf8))
+            return nil
+        } catch {
+            return error.line
+        }
+    }
+
+    @Test func `a credentials file is read and closes its mouth`() throws {
+        let secrets = try ConnectionSecrets(bank: "fio", json: Array(#"{"token":"canary","note":"mine"}"#.utf8))
+        #expect(secrets[.token] == "canary")
+        var dumped = ""
+        dump(secrets, to: &dumped)
+        #expect(!("\(secrets) \(String(reflecting: secrets))" + dumped).contains("canary"))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        #expect(String(decoding: try encoder.encode(secrets), as: UTF8.self) == #"{"token":"canary"}"#)
+        #expect(try JSONDecoder().decode(ConnectionSecrets.self, from: encoder.encode(secrets)) == secrets)
+    }
+
+    @Test func `the environment stands in for the client`() throws {
+        let secrets = try ConnectionSecrets(
+            bank: "csas",
+            json: Array(#"{"api_key":"k","refresh_token":"r","client_id":"mine"}"#.utf8),
+            environment: ["CSAS_CLIENT_ID": "other", "CSAS_CLIENT_SECRET": "s"]
+        )
+        #expect(
+            secrets == ConnectionSecrets([.clientID: "mine", .clientSecret: "s", .apiKey: "k", .refreshToken: "r"])
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("{}", "lacks token"), (#"{"token":""}"#, "lacks token"), ("[", "is no JSON object of texts"),
+            (#"{"token":12}"#, "is no JSON object of texts"),
+            (#"{"token":"a b"}"#, "has a space or another odd character in token"),
+        ]
+    )
+    func `a wrong file is named by what is wrong in it`(json: String, reason: String) {
+        #expect(
+            problem("fio", json)
+                == "error: the credentials file for fio \(reason); "
+                + "correct the file and run 'kapsa connect' again [connector/bad-credentials-file]"
+        )
+    }
+
+    @Test func `every missing key is named`() {
+        let line = problem("csas", #"{"api_key":"k"}"#)
+        #expect(line?.contains("lacks client_id, client_secret, refresh_token;") == true)
+    }
+
+    @Test func `an unknown bank is answered with the known ones`() {
+        #expect(
+            problem("acme", "{}")
+                == "error: no connector is named 'acme'; use one of csas, fio [connector/unknown-bank]"
+        )
+        #expect(problem("a\u{1B}b", "{}")?.hasPrefix("error: no connector has this name;") == true)
+    }
+
+    @Test func `an address without TLS is refused`() {
+        let context = ConnectorContext(
+            transport: ScriptedTransport(answers: []),
+            tokens: MemoryTokenStore(),
+            budget: MemoryBudget(),
+            timing: .manual()
+        )
+        for bank in ConnectorRegistry.names {
+            #expect(throws: ConnectorError.self) {
+                try ConnectorRegistry.make(
+                    bank: bank,
+                    endpoints: ConnectorEndpoints(baseURL: "http://bank.example"),
+                    context: context
+                )
+            }
+        }
+    }
+}
