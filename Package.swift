@@ -119,6 +119,9 @@ let package = Package(
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
 
+        // Transform
+        library("Statements", in: "Transform", uses: ["Money", "Diagnostics", "Ledger"]),
+
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
         support("ConnectorConformance", uses: ["Diagnostics", "Ledger", "Transport", "Connectors"]),
@@ -142,5 +145,6 @@ let package = Package(
             uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
+        tests("StatementsTests", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Statements"]),
     ]
 )

@@ -1,0 +1,145 @@
+import Ledger
+import Money
+
+/// One `Ntry`, which is one movement or a batch of several.
+///
+/// The id is `AcctSvcrRef` of the entry, else of its detail. The reference is the first of `EndToEndId`, a creditor
+/// reference, `TxId`, `InstrId`, `UETR` and the message's ids; `NtryRef` is the last choice and never an id, because
+/// it is unique only within its statement.
+struct CamtEntry {
+    let node: XMLNode
+    let account: AccountKey
+    let details: [CamtDetail]
+    let isReversal: Bool
+
+    init(node: XMLNode, account: AccountKey) {
+        self.node = node
+        self.account = account
+        isReversal = ["true", "1"].contains(node.text("RvslInd"))
+        // Version 001.01 has no NtryDtls between.
+        let nodes = node.all("TxDtls") + node.all("NtryDtls").flatMap { $0.all("TxDtls") }
+        details = nodes.map { CamtDetail(node: $0) }
+    }
+
+    /// One entry, or one a detail when the details' amounts sum to the entry's amount.
+    func entries() throws(RowProblem) -> [Entry] {
+        // A reversal's CdtDbtInd is already the reversed direction (ISO 20022, ReversalIndicator).
+        let amount = try node.signedAmount()
+        guard details.count > 1, let parts = parts(of: amount) else { return [try entry(amount: amount)] }
+        var entries: [Entry] = []
+        for (index, part) in parts.enumerated() {
+            let single = CamtEntry(node: node, account: account, details: [details[index]], isReversal: isReversal)
+            var entry = try single.entry(amount: part)
+            entry.providerID = reference("AcctSvcrRef").map { "\($0)/\(index + 1)" } ?? details[index].servicerReference
+            entries.append(entry)
+        }
+        return entries
+    }
+
+    private init(node: XMLNode, account: AccountKey, details: [CamtDetail], isReversal: Bool) {
+        self.node = node
+        self.account = account
+        self.details = details
+        self.isReversal = isReversal
+    }
+
+    /// The details' amounts, each with its own sign or, when those do not sum up, the entry's; `nil` for no split.
+    private func parts(of total: Money) -> [Money]? {
+        let amounts = details.map { $0.amount(in: total.currency) }
+        let whole = amounts.compactMap { $0 }
+        guard whole.count == details.count else { return nil }
+        let own = zip(details, whole).map { detail, amount in
+            (detail.isDebit ?? (total.minorUnits < 0)) ? (try? amount.negated()) ?? amount : amount
+        }
+        let common = whole.map { total.minorUnits < 0 ? (try? $0.negated()) ?? $0 : $0 }
+        return [own, common].first { parts in
+            parts.reduce(Int128(0)) { $0 + Int128($1.minorUnits) } == Int128(total.minorUnits)
+        }
+    }
+
+    private func entry(amount: Money) throws(RowProblem) -> Entry {
+        var entry = Entry(account: account, status: try status(), bookedOn: try node.day("BookgDt"), amount: amount)
+        entry.valueOn = try node.day("ValDt")
+        if let party = counterparty(isCredit: amount.minorUnits >= 0 && node.text("CdtDbtInd") == "CRDT") {
+            entry.counterparty = party.name
+            entry.counterpartyAccount = party.account
+        }
+        for symbols in details.map(\.symbols) { entry.symbols.fill(from: symbols) }
+        entry.text = text()
+        entry.reference =
+            shared { $0.endToEnd } ?? shared { $0.creditorReferences.first } ?? shared { $0.otherReference }
+            ?? reference("NtryRef")
+        // A creditor reference that did not become the reference is still what the bank said.
+        let rest = details.flatMap(\.creditorReferences).filter { $0 != entry.reference }
+        entry.text = joinedTexts([entry.text] + rest)
+        entry.providerID = reference("AcctSvcrRef") ?? shared { $0.servicerReference }
+        entry.bankCode = bankCode()
+        entry.original = original(of: amount)
+        entry.merchantCategory = shared { $0.merchantCategory } ?? CamtDetail.merchantCategory(of: node)
+        return entry
+    }
+
+    /// `Sts` is text up to version 06 and a choice of `Cd` and `Prtry` from 07 on.
+    private func status() throws(RowProblem) -> EntryStatus {
+        guard let sts = node.first("Sts") else { return .booked }
+        switch sts.text("Cd") ?? sts.text("Prtry") ?? CleanText.clean(sts.text) {
+        case "BOOK", nil: return .booked
+        case "PDNG", "FUTR": return .pending
+        case "INFO": return .info
+        default: throw .badStatus
+        }
+    }
+
+    private func counterparty(isCredit: Bool) -> CamtParty? {
+        let usual: CamtSide = isCredit ? .debtor : .creditor
+        let other: CamtSide = isCredit ? .creditor : .debtor
+        func party(_ side: CamtSide) -> CamtParty? {
+            let name = shared { $0.parties[side]?.name }
+            let number = shared { $0.parties[side]?.account }
+            return name == nil && number == nil ? nil : CamtParty(name: name, account: number)
+        }
+        // A reversal keeps the roles of the movement that it takes back.
+        if isReversal { return party(other) ?? party(usual) }
+        if let party = party(usual) { return party }
+        // Some banks fill the wrong side; it is the other party only when its account is not the own one.
+        guard let swapped = party(other), let number = swapped.account, number != account.number else { return nil }
+        return swapped
+    }
+
+    private func text() -> String? {
+        joinedTexts(
+            [joinedTexts(details.map(\.text))] + details.map(\.additional) + [node.text("AddtlNtryInf")]
+        )
+    }
+
+    private func reference(_ path: String) -> String? { node.text(path).flatMap { isPlaceholder($0) ? nil : $0 } }
+
+    private func bankCode() -> String? {
+        let codes = [node.first("BkTxCd")] + details.map { $0.node.first("BkTxCd") }
+        for case let code? in codes {
+            let domain = [code.text("Domn/Cd"), code.text("Domn/Fmly/Cd"), code.text("Domn/Fmly/SubFmlyCd")]
+            if domain[0] != nil { return domain.compactMap { $0 }.joined(separator: "-") }
+            if let own = code.text("Prtry/Cd") { return own }
+        }
+        return nil
+    }
+
+    private func original(of amount: Money) -> Money? {
+        guard details.count <= 1 else { return nil }
+        let nodes = details.map(\.node) + [node]
+        for node in nodes {
+            for path in ["AmtDtls/InstdAmt/Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/CntrValAmt/Amt", "Amt"] {
+                guard let found = try? node.amount(path), found.currency != amount.currency, found.minorUnits > 0
+                else { continue }
+                return try? found.signed(negative: amount.minorUnits < 0)
+            }
+        }
+        return nil
+    }
+
+    /// What the details that say it say alike; of a batch that stays whole, the parties may differ.
+    private func shared(_ field: (CamtDetail) -> String?) -> String? {
+        let values = Set(details.compactMap(field))
+        return values.count == 1 ? values.first : nil
+    }
+}

@@ -1,0 +1,57 @@
+public import Diagnostics
+
+/// Why a whole document could not be decoded; a single bad row is a ``Diagnostics/Finding`` instead.
+public enum StatementError: StageError, Hashable {
+    /// The content is of no format that the decoder knows, or not of the one that was asked for.
+    case unrecognised(place: String)
+    /// The content breaks its format's grammar; `reason` is one of the decoder's own clauses.
+    case malformed(place: String, line: Int, reason: String)
+    /// The content ends before its format allows.
+    case truncated(place: String)
+    /// An XML file declares a document type, which could make the parser read other files.
+    case doctype(place: String)
+    /// The document is sound but describes no account.
+    case noStatement(place: String)
+    /// The document is larger than ``StatementDecoder/byteLimit``.
+    case tooLarge(place: String)
+    /// No decoder has the name that was asked for.
+    case unknownFormat
+
+    public var code: String {
+        switch self {
+        case .unrecognised: "statement/unrecognised"
+        case .malformed: "statement/malformed"
+        case .truncated: "statement/truncated"
+        case .doctype: "statement/doctype"
+        case .noStatement: "statement/no-statement"
+        case .tooLarge: "statement/too-large"
+        case .unknownFormat: "statement/unknown-format"
+        }
+    }
+
+    public var problem: String {
+        switch self {
+        case .unrecognised(let place): "\(place) is no bank statement or rate list that can be read"
+        case .malformed(let place, let line, let reason): "\(place):\(line): \(reason)"
+        case .truncated(let place): "\(place) ends in the middle of its content"
+        case .doctype(let place): "\(place) declares a document type, which no statement does"
+        case .noStatement(let place): "\(place) holds no statement of an account"
+        case .tooLarge(let place): "\(place) is larger than \(StatementDecoder.byteLimit >> 20) MiB"
+        case .unknownFormat: "the format's name is not known"
+        }
+    }
+
+    public var remedy: String {
+        switch self {
+        case .unrecognised: "export it again as camt.053, Fio JSON or George CSV, unpacked"
+        case .malformed: "download the file again; when it stays broken, ask the bank for another export"
+        case .truncated: "download the file again and check its size"
+        case .doctype: "do not open the file elsewhere, and ask whoever sent it where it came from"
+        case .noStatement: "export a period in which the account existed"
+        case .tooLarge: "export a shorter period"
+        case .unknownFormat: "use one of \(StatementDecoder.formatNames.joined(separator: ", "))"
+        }
+    }
+
+    public var exit: StageExit { self == .unknownFormat ? .usage : .badData }
+}

@@ -1,0 +1,108 @@
+import Ledger
+import Money
+
+extension Money {
+    /// Reads the digits of an XML or JSON number exactly: a sign, digits, a point, an exponent; no grouping.
+    ///
+    /// An exponent is read because Java servers write ten million as `1.0E7`.
+    init(lexeme: String, currency: Currency) throws(RowProblem) {
+        guard let plain = plainDecimal(lexeme) else { throw .badAmount }
+        try self.init(written: plain, currency: currency, convention: .pointDecimal)
+    }
+
+    /// Reads an amount that a person could have written, in the source's convention.
+    init(written: String, currency: Currency, convention: NumberConvention) throws(RowProblem) {
+        do throws(MoneyError) {
+            try self.init(parsing: written, currency: currency, convention: convention)
+        } catch {
+            switch error {
+            case .excessPrecision: throw .excessPrecision
+            case .currencyMismatch, .malformed, .overflow: throw .badAmount
+            }
+        }
+    }
+
+    /// The same amount, negative when `isNegative`, positive otherwise.
+    func signed(negative isNegative: Bool) throws(RowProblem) -> Money {
+        guard minorUnits != .min else { throw .badAmount }
+        return Money(minorUnits: isNegative ? -abs(minorUnits) : abs(minorUnits), currency: currency)
+    }
+}
+
+/// A number of XML Schema's `decimal` or of JSON without exponent and with digits on both sides of a point.
+func plainDecimal(_ lexeme: String) -> String? {
+    let parts = lexeme.utf8.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == 0x65 || $0 == 0x45 }
+    guard let mantissa = parts.first.flatMap({ String($0) }) else { return nil }
+    let sign = mantissa.hasPrefix("-") ? "-" : ""
+    let unsigned = mantissa.drop { $0 == "-" || $0 == "+" }
+    guard mantissa.utf8.count - unsigned.utf8.count <= 1 else { return nil }
+    let halves = unsigned.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    var whole = String(halves.first ?? "")
+    var decimals = halves.count == 2 ? String(halves[1]) : ""
+    guard !(whole + decimals).isEmpty, (whole + decimals).utf8.allSatisfy({ (48...57).contains($0) }) else {
+        return nil
+    }
+    if parts.count == 2 {
+        guard let exponent = String(parts[1]).flatMap({ Int($0) }), (-30...30).contains(exponent) else { return nil }
+        if exponent >= 0 {
+            decimals += String(repeating: "0", count: max(0, exponent - decimals.utf8.count))
+            whole += decimals.prefix(exponent)
+            decimals = String(decimals.dropFirst(exponent))
+        } else {
+            whole = String(repeating: "0", count: max(0, -exponent - whole.utf8.count)) + whole
+            decimals = whole.suffix(-exponent) + decimals
+            whole = String(whole.dropLast(-exponent))
+        }
+    }
+    return sign + (whole.isEmpty ? "0" : whole) + (decimals.isEmpty ? "" : "." + decimals)
+}
+
+extension CalendarDate {
+    /// Reads the day of an ISO 8601 date or date with time and zone; the zone never moves the day.
+    init(leading text: String) throws(RowProblem) {
+        let rest = text.dropFirst(10).first
+        guard rest.map({ "T+-Z ".contains($0) }) ?? true, let date = CalendarDate(iso: text.prefix(10)) else {
+            throw .badDate
+        }
+        self = date
+    }
+
+    /// Reads `3.9.2026` or `03.09.2026`, with or without a time after a space.
+    init(czech text: some StringProtocol) throws(RowProblem) {
+        let day = text.split(separator: " ").first ?? ""
+        let fields = day.split(separator: ".", omittingEmptySubsequences: false)
+        guard fields.count == 3, fields[2].utf8.count == 4,
+            fields.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
+            let dayOfMonth = Int(fields[0]), let month = Int(fields[1]), let year = Int(fields[2]),
+            let date = CalendarDate(year: year, month: month, day: dayOfMonth)
+        else { throw .badDate }
+        self = date
+    }
+}
+
+extension Currency {
+    init(stated code: String?) throws(RowProblem) {
+        guard let code, let currency = Currency(code: code.trimmed) else { throw .badCurrency }
+        self = currency
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at either end.
+    var trimmed: String {
+        let scalars = unicodeScalars
+        let start = scalars.drop { $0.properties.isWhitespace }
+        let end = start.reversed().drop { $0.properties.isWhitespace }
+        return String(String.UnicodeScalarView(end.reversed()))
+    }
+}
+
+/// What all of the texts say, each only once: a text that an earlier one contains is left out.
+func joinedTexts(_ texts: [String?]) -> String? {
+    var parts: [String] = []
+    for text in texts.compactMap({ $0.flatMap { CleanText.clean($0) } })
+    where !parts.contains(where: { $0.contains(text) }) {
+        parts.append(text)
+    }
+    return CleanText.clean(parts.joined(separator: " "))
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import Ledger
+import Money
+import Statements
+import Testing
+
+struct RefusalTests {
+    private func failure(_ bytes: [UInt8], format: String? = nil) -> StatementError? {
+        do throws(StatementError) {
+            _ = try StatementDecoder.decode(bytes, format: format, account: nil, place: "sample")
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test(arguments: [
+        ("", "statement/unrecognised"),
+        ("hello", "statement/unrecognised"),
+        ("<html><body>Sign in</body></html>", "statement/unrecognised"),
+        (#"{"error":"invalid"}"#, "statement/unrecognised"),
+        ("[]", "statement/unrecognised"),
+        ("PK\u{3}\u{4}\0\0", "statement/unrecognised"),
+        ("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///x'>]><a>&x;</a>", "statement/doctype"),
+        ("<!doctype html><html><br></html>", "statement/doctype"),
+        ("<Document><BkToCstmrStmt><Stmt>", "statement/truncated"),
+        ("<Document><BkToCstmrStmt></Stmt></Document>", "statement/malformed"),
+        ("<Document><BkToCstmrStmt>&nbsp;</BkToCstmrStmt></Document>", "statement/malformed"),
+        ("<Document><BkToCstmrStmt/></Document>", "statement/no-statement"),
+        ("<Document><BkToCstmrStmt><Stmt/></BkToCstmrStmt></Document>", "statement/malformed"),
+        (#"{"rates":[}"#, "statement/malformed"),
+        (#"{"rates":[],"rates":[]}"#, "statement/malformed"),
+        (#"{"rates":[]} x"#, "statement/malformed"),
+        (#"{"rates":[01]}"#, "statement/malformed"),
+        (#"{"rates":["\ud800"]}"#, "statement/malformed"),
+        (#"{"rates":[{"validFor":"20"#, "statement/truncated"),
+        (#"<?xml version="1.0" encoding="ebcdic-cp-us"?><Document/>"#, "statement/malformed"),
+    ])
+    func `What is no statement is refused with its own code`(text: String, code: String) {
+        #expect(failure(Array(text.utf8))?.code == code)
+    }
+
+    @Test
+    func `Nesting beyond the limit is refused`() {
+        let deep = #"{"rates":"# + String(repeating: "[", count: 100_000)
+        #expect(failure(Array(deep.utf8))?.code == "statement/malformed")
+        let open = String(repeating: "<a>", count: 200)
+        #expect(failure(Array("<Document>\(open)".utf8)) != nil)
+    }
+
+    @Test
+    func `A document over the limit is refused unread`() {
+        let failure = failure(Array(repeating: 0x20, count: StatementDecoder.byteLimit + 1))
+        #expect(failure == .tooLarge(place: "sample"))
+        #expect(failure?.exit == .badData)
+    }
+
+    @Test
+    func `An unknown format is a mistake of the command line`() {
+        #expect(failure([], format: "mt940") == .unknownFormat)
+        #expect(StatementError.unknownFormat.exit == .usage)
+        #expect(
+            StatementDecoder.formatNames == [
+                "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json", "george-csv",
+            ]
+        )
+    }
+
+    @Test(arguments: [Samples.fullCamt, Samples.csas, Samples.fio, Samples.george, Samples.cnbDaily, Samples.cnbYear])
+    func `A document is refused under every format's name but its own`(text: String) throws {
+        let own = try decoded(text).format
+        for name in StatementDecoder.formatNames where !own.hasPrefix(name) {
+            #expect(failure(Array(text.utf8), format: name) == .unrecognised(place: "sample"))
+        }
+        let name = own.hasPrefix("camt") ? "camt" : own
+        #expect(failure(Array(text.utf8), format: name) == nil)
+    }
+
+    @Test
+    func `A malformed document names the line`() {
+        let text = "<Document>\n<BkToCstmrStmt>\n</Stmt>\n</Document>"
+        #expect(failure(Array(text.utf8))?.problem == "sample:3: the text is not well-formed XML")
+        #expect(failure(Array("{\n\"rates\": [}".utf8))?.problem == "sample:2: a value is no JSON")
+    }
+
+    /// Every prefix of a document either fails or holds only amounts that the whole document holds.
+    @Test(arguments: [
+        Samples.fullCamt, Samples.csas, Samples.fio, Samples.george, Samples.cnbDaily, Samples.cnbYear, Samples.cnbJSON,
+    ])
+    func `Truncation at any byte never changes an amount`(text: String) throws {
+        let whole = try decoded(text)
+        let amounts = whole.statements.flatMap(\.entries).map(\.amount)
+        let bytes = Array(text.utf8)
+        for end in 0..<bytes.count {
+            guard
+                let part = try? StatementDecoder.decode(
+                    Array(bytes[..<end]),
+                    format: nil,
+                    account: Samples.account,
+                    place: "sample"
+                )
+            else { continue }
+            let found = part.statements.flatMap(\.entries).map(\.amount)
+            #expect(found == Array(amounts.prefix(found.count)), "at byte \(end)")
+            #expect(part.rates == Array(whole.rates.prefix(part.rates.count)), "at byte \(end)")
+        }
+    }
+
+    @Test
+    func `Changed bytes never crash the decoder`() {
+        var generator = SplitMix(state: 20_260_903)
+        for text in [Samples.fullCamt, Samples.csas, Samples.fio, Samples.george, Samples.cnbDaily, Samples.cnbYear] {
+            for _ in 0..<150 {
+                var bytes = Array(text.utf8)
+                for _ in 0..<3 {
+                    bytes[Int.random(in: bytes.indices, using: &generator)] = .random(in: 0...255, using: &generator)
+                }
+                _ = failure(bytes)
+            }
+        }
+    }
+}
+
+/// Sebastiano Vigna's SplitMix64, so that a failing case is the same on every machine.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
