@@ -121,6 +121,8 @@ let package = Package(
 
         // Transform
         library("Statements", in: "Transform", uses: ["Money", "Diagnostics", "Ledger"]),
+        library("Cleaning", in: "Transform", uses: ["Ledger"]),
+        library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
 
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
@@ -146,5 +148,11 @@ let package = Package(
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
         tests("StatementsTests", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Statements"]),
+        tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
+        tests(
+            "RulesTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
+        ),
     ]
 )

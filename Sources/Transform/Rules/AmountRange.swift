@@ -1,0 +1,32 @@
+import Money
+
+/// A range of amounts in one direction, both ends included, in major units of whatever currency the amount has.
+struct AmountRange: Hashable, Sendable {
+    enum Direction: Sendable {
+        /// Money leaving the account.
+        case outflow
+        case inflow
+    }
+
+    let direction: Direction
+    /// Ten-thousandths of a major unit, the finest any currency of the table has.
+    let least: Int64?
+    let most: Int64?
+
+    private static let decimals = 4
+
+    /// Reads a bound such as `1234.50`, without a sign and with at most four decimals.
+    static func bound(_ text: String) throws(MoneyError) -> Int64 {
+        guard let first = text.utf8.first, (48...57).contains(first) else { throw .malformed }
+        // CLF counts ten-thousandths, so parsing in it loses nothing.
+        guard let finest = Currency(code: "CLF") else { preconditionFailure("CLF is in ISO 4217") }
+        return try Money(parsing: text, currency: finest).minorUnits
+    }
+
+    func contains(_ amount: Money) -> Bool {
+        guard direction == .outflow ? amount.minorUnits < 0 : amount.minorUnits > 0 else { return false }
+        let shift = (amount.currency.minorUnitDigits..<Self.decimals).reduce(Int128(1)) { scale, _ in scale * 10 }
+        let size = Int128(amount.minorUnits.magnitude) * shift
+        return least.map { size >= Int128($0) } ?? true && most.map { size <= Int128($0) } ?? true
+    }
+}

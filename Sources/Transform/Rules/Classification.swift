@@ -1,0 +1,31 @@
+public import Ledger
+
+/// What cleaning and rules decided about one entry, and who decided it.
+public struct Classification: Hashable, Sendable {
+    /// `nil` when the bank states neither a counterparty nor a text and no rule sets one.
+    public var payee: String?
+    public var payeeOrigin: Origin
+    /// `nil` is uncategorised.
+    public var category: CategoryPath?
+    public var categoryOrigin: Origin
+    /// Sorted, without repetition.
+    public var tags: [String]
+    /// In the order of the rules.
+    public var notes: [String]
+
+    public init(
+        payee: String? = nil,
+        payeeOrigin: Origin = .none,
+        category: CategoryPath? = nil,
+        categoryOrigin: Origin = .none,
+        tags: [String] = [],
+        notes: [String] = []
+    ) {
+        self.payee = payee
+        self.payeeOrigin = payeeOrigin
+        self.category = category
+        self.categoryOrigin = categoryOrigin
+        self.tags = tags
+        self.notes = notes
+    }
+}

@@ -1,0 +1,72 @@
+public import Configuration
+public import Diagnostics
+
+/// Why a rule file could not be used.
+public enum RulesError: StageError, Hashable {
+    /// The file is no configuration file, or a key or value of it is wrong.
+    case configuration(ConfigurationError)
+    /// Two rules of the rule set have one id; `first` is where the other one stands.
+    case duplicateID(ConfigurationPosition, id: String, first: ConfigurationPosition)
+    /// A rule, or a group inside its condition, would match everything.
+    case noCondition(ConfigurationPosition)
+    /// A rule assigns a category that the category file lacks.
+    case unknownCategory(ConfigurationPosition, path: String, nearest: String?)
+    /// The rule uses something that rule files may have one day, named by `feature`.
+    case unsupported(ConfigurationPosition, feature: String)
+    /// Inline tests of rules fail; the place and rule are those of the first one.
+    case failedTest(ConfigurationPosition, id: String, count: Int)
+
+    public var code: String {
+        switch self {
+        case .configuration(let error): error.code
+        case .duplicateID: "rules/duplicate-id"
+        case .noCondition: "rules/no-condition"
+        case .unknownCategory: "rules/unknown-category"
+        case .unsupported: "rules/unsupported"
+        case .failedTest: "rules/failed-test"
+        }
+    }
+
+    public var problem: String {
+        switch self {
+        case .configuration(let error): error.problem
+        case .duplicateID(let position, let id, let first):
+            "\(position): the rule id \"\(id)\" stands at \(first) too"
+        case .noCondition(let position): "\(position): a rule without a condition would match every transaction"
+        case .unknownCategory(let position, let path, nil): "\(position): there is no category \"\(path)\""
+        case .unknownCategory(let position, let path, let nearest?):
+            "\(position): there is no category \"\(path)\", did you mean \"\(nearest)\"?"
+        case .unsupported(let position, let feature): "\(position): \(feature) cannot be used in rules"
+        case .failedTest(let position, let id, let count):
+            "\(position): \(count) \(count == 1 ? "test" : "tests") of rules failed, the first one is of \"\(id)\""
+        }
+    }
+
+    public var remedy: String {
+        switch self {
+        case .configuration(let error): error.remedy
+        case .duplicateID: "give one of them another id"
+        case .noCondition: "say under when what the rule applies to"
+        case .unknownCategory: "correct the path or add the category to the category file"
+        case .unsupported: "remove it; texts are matched with contains, words, starts, equals and any"
+        case .failedTest: "correct the rule, the order of rules or the test"
+        }
+    }
+
+    public var exit: StageExit {
+        switch self {
+        case .configuration(let error): error.exit
+        case .duplicateID, .noCondition, .unknownCategory, .unsupported, .failedTest: .badConfiguration
+        }
+    }
+
+    /// The place the error names; `nil` when a file could not be read at all.
+    public var position: ConfigurationPosition? {
+        switch self {
+        case .configuration(let error): error.position
+        case .duplicateID(let position, _, _), .noCondition(let position), .unknownCategory(let position, _, _),
+            .unsupported(let position, _), .failedTest(let position, _, _):
+            position
+        }
+    }
+}

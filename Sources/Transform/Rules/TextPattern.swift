@@ -1,0 +1,54 @@
+import Ledger
+
+/// A literal that a folded text is compared with.
+struct TextPattern: Hashable, Sendable {
+    enum Place: String, Sendable, CaseIterable {
+        /// Anywhere, inside words too.
+        case contains
+        /// As whole words in this order.
+        case words
+        /// At the beginning.
+        case starts
+        /// The whole text.
+        case equals
+    }
+
+    let place: Place
+    /// Folded, not empty.
+    private let literal: [UInt8]
+
+    /// `nil` when nothing is left of the text after folding.
+    init?(_ text: String, place: Place) {
+        literal = Array(TextFold.fold(text).utf8)
+        self.place = place
+        if literal.isEmpty { return nil }
+    }
+
+    /// Whether a folded text fits.
+    func matches(_ text: [UInt8]) -> Bool {
+        guard text.count >= literal.count else { return false }
+        switch place {
+        case .equals: return text == literal
+        case .starts: return text.starts(with: literal)
+        case .contains: return occurs(in: text) { _, _ in true }
+        case .words:
+            return occurs(in: text) { start, end in
+                (start == 0 || !isWordByte(text[start - 1])) && (end == text.count || !isWordByte(text[end]))
+            }
+        }
+    }
+
+    private func occurs(in text: [UInt8], where fits: (Int, Int) -> Bool) -> Bool {
+        let first = literal[0]
+        for start in 0...(text.count - literal.count) where text[start] == first {
+            let end = start + literal.count
+            if text[start..<end].elementsEqual(literal), fits(start, end) { return true }
+        }
+        return false
+    }
+}
+
+/// Letters and digits, and every byte of a letter outside ASCII.
+private func isWordByte(_ byte: UInt8) -> Bool {
+    (97...122).contains(byte) || (48...57).contains(byte) || byte >= 0x80
+}
