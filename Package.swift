@@ -124,6 +124,16 @@ let package = Package(
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
 
+        // Sandbox: banks and rate services on loopback, on invented data.
+        library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
+        library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
+        library("MockBanks", in: "Sandbox", uses: ["Money", "Ledger", "Household", flyingFox, flyingSocks]),
+        program(
+            "kapsa-sandbox",
+            in: "Sandbox",
+            uses: ["Ledger", "Household", "StatementFiles", "MockBanks", argumentParser]
+        ),
+
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
         support("ConnectorConformance", uses: ["Diagnostics", "Ledger", "Transport", "Connectors"]),
@@ -154,5 +164,8 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
         ),
+        tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
+        tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
+        tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),
     ]
 )

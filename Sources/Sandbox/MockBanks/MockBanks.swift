@@ -1,0 +1,66 @@
+public import Household
+public import Ledger
+
+/// What can be set about the mock banks.
+public struct MockSettings: Sendable {
+    /// Mixed into ČSAS account ids; another text gives other ids, as the next day does.
+    public var idEpoch = ""
+    /// How long a ČSAS access token lives.
+    public var tokenSeconds: Int64 = 300
+    /// How long Fio wants to be left alone after a call.
+    public var fioSeconds: Int64 = 30
+    /// Whether ČSAS replaces the refresh token at each use.
+    public var rotatesRefreshTokens = true
+    /// How often each fault strikes; `Int.max` means always.
+    public var faults: [Fault: Int] = [:]
+
+    public init() {}
+}
+
+/// The banks and the rate service, on loopback and in memory; their day is the household's last.
+///
+/// Credentials are in ``MockCredentials``. Wire formats: Erste developer portal, Accounts API v3 (2024-11); Fio,
+/// "API Bankovnictví" 1.9; ČNB, `api.cnb.cz/cnbapi` and `denni_kurz.txt`.
+public actor MockBanks {
+    private let clock: @Sendable () -> Instant
+    private var faults: FaultBudget
+    private var csas: CSASMock
+    private var fio: FioMock
+    private let cnb: CNBMock
+
+    /// Opens the banks of one household; `clock` decides when tokens expire and pauses end.
+    public init(household: Household, settings: MockSettings, clock: @escaping @Sendable () -> Instant) {
+        self.clock = clock
+        faults = FaultBudget(settings.faults)
+        csas = CSASMock(household: household, settings: settings)
+        fio = FioMock(household: household, pauseSeconds: settings.fioSeconds)
+        cnb = CNBMock(fixings: household.fixings, today: household.lastDay)
+    }
+
+    /// Answers one request; the order of calls is the order of events.
+    public func answer(_ request: MockRequest) -> MockResponse {
+        switch request.parts.first {
+        case "healthz": .plain("ok\n")
+        case "csas": csas.answer(request, at: clock(), faults: &faults)
+        case "fio": fio.answer(request, at: clock(), faults: &faults)
+        case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
+        default: .notFound
+        }
+    }
+}
+
+/// The fixed credentials of the sandbox; they open nothing else.
+public enum MockCredentials {
+    public static let clientID = "sandbox-client"
+    public static let clientSecret = "sandbox-secret"
+    /// The value of ČSAS's `WEB-API-key` header.
+    public static let apiKey = "sandbox-key"
+    /// A code that the token endpoint takes as the end of a consent.
+    public static let authorizationCode = "sandbox-code-jana"
+    /// The refresh token to begin with; it stays valid so that every test home can begin with it.
+    public static let refreshToken = "sandbox-refresh-jana"
+    /// Fio's token: `sandbox-fio-token-jana` and zeros up to 64 characters.
+    public static let fioToken = fioTokenStart + String(repeating: "0", count: 64 - fioTokenStart.utf8.count)
+
+    static let fioTokenStart = "sandbox-fio-token-jana"
+}
