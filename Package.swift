@@ -124,6 +124,10 @@ let package = Package(
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
 
+        // Load
+        library("Merging", in: "Load", uses: ["Money", "Ledger"]),
+        library("Settling", in: "Load", uses: ["Money", "Ledger"]),
+
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
@@ -164,6 +168,8 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
         ),
+        tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging"]),
+        tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
         tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),

@@ -1,0 +1,101 @@
+import Ledger
+
+/// The rows while a batch is merged: what was stored, what it became, and what the batch said about it.
+struct MergeTable {
+    struct Slot {
+        /// The row as it was stored; `nil` when the batch brings it.
+        let old: Transaction?
+        var row: Transaction
+        /// The kinds of witness in this batch that state the row.
+        var statedBy: Set<String> = []
+        var isChanged = false
+        var isWitnessed = false
+        var isRetired = false
+    }
+
+    private(set) var slots: [Slot]
+    private var positions: [RowKey: Int]
+    private var unchanged = 0
+    var duplicates = 0
+
+    init(stored: [Transaction]) {
+        slots = stored.sorted(by: RowOrder.precedes).map { Slot(old: $0, row: $0) }
+        positions = [:]
+        for (index, slot) in slots.enumerated() { positions[RowKey(slot.row)] = index }
+    }
+
+    /// Takes a row whose identity is known; `false` when it is not.
+    mutating func update(with incoming: Transaction) -> Bool {
+        guard let index = positions[RowKey(incoming)] else { return false }
+        let kind = incoming.authority
+        let known = slots[index].row
+        guard known.authority == kind || known.witnesses.isEmpty else {
+            addWitness(incoming, to: index)
+            return true
+        }
+        slots[index].statedBy.insert(kind)
+        // What a second witness filled stays filled when the first one repeats itself.
+        let stated = known.witnesses.count > 1 ? incoming.filled(from: known) : incoming
+        guard !stated.saysTheSame(as: known) else {
+            unchanged += 1
+            return true
+        }
+        slots[index].row = stated.witnessed(by: known.witnesses)
+        slots[index].isChanged = true
+        return true
+    }
+
+    mutating func insert(_ row: Transaction) {
+        positions[RowKey(row)] = slots.count
+        slots.append(Slot(old: nil, row: row, statedBy: [row.authority]))
+    }
+
+    /// Adds what another kind of witness says about the row in a slot.
+    ///
+    /// The row with a provider id is the authority, else the one that was there. A witness that the row already has
+    /// adds nothing.
+    mutating func addWitness(_ incoming: Transaction, to index: Int) {
+        let known = slots[index].row
+        slots[index].statedBy.insert(incoming.authority)
+        guard !known.witnesses.contains(where: { $0.kind == incoming.authority }) else {
+            if slots[index].old == nil { duplicates += 1 } else { unchanged += 1 }
+            return
+        }
+        duplicates += 1
+        slots[index].isWitnessed = true
+        let (first, second) =
+            incoming.hasProviderID && !known.hasProviderID ? (incoming, known) : (known, incoming)
+        positions[RowKey(known)] = nil
+        slots[index].row = first.filled(from: second).witnessed(by: second.witnesses)
+        positions[RowKey(first)] = index
+    }
+
+    mutating func retire(_ index: Int) { slots[index].isRetired = true }
+
+    /// The difference between what was stored and what it became.
+    func plan() -> MergePlan {
+        var plan = MergePlan()
+        plan.unchanged = unchanged
+        plan.duplicates = duplicates
+        for slot in slots {
+            switch (slot.old, slot.isRetired) {
+            case (nil, true): plan.duplicates += 1
+            case (nil, false): plan.inserted.append(slot.row)
+            case (let old?, true):
+                plan.retired.append(old)
+                if slot.isChanged { plan.duplicates += 1 }
+            case (let old?, false):
+                if slot.isChanged {
+                    plan.changed.append(Change(old: old, new: slot.row))
+                } else if slot.isWitnessed {
+                    plan.witnessed.append(Change(old: old, new: slot.row))
+                }
+            }
+        }
+        plan.inserted.sort(by: RowOrder.precedes)
+        plan.changed.sort { RowOrder.precedes($0.new, $1.new) }
+        plan.witnessed.sort { RowOrder.precedes($0.new, $1.new) }
+        plan.retired.sort(by: RowOrder.precedes)
+        return plan
+    }
+}

@@ -1,0 +1,48 @@
+import Ledger
+import Money
+
+/// Invented rows of one account, short to write.
+enum Rows {
+    static let account = AccountKey(number: "19-2000145399/0800", currency: .czk)
+
+    static func row(
+        _ identity: String,
+        day: Int,
+        minor: Int64,
+        from kind: String,
+        document: String = "d1",
+        with change: (inout Transaction) -> Void = { _ in }
+    ) -> Transaction {
+        let date = CalendarDate(dayNumber: Int32(20_000 + day))
+        let amount = Money(minorUnits: minor, currency: .czk)
+        let isPending = identity.hasPrefix("pending")
+        let entry = Entry(
+            account: account,
+            status: isPending ? .pending : .booked,
+            bookedOn: isPending ? nil : date,
+            valueOn: date,
+            amount: amount
+        )
+        let named: Identity =
+            identity.hasPrefix("id") ? .provider(id: identity) : .fingerprint(text: identity, ordinal: 0)
+        var row = Transaction(identity: named, entry: entry, witnesses: [Witness(kind: kind, document: document)])
+        change(&row)
+        return row
+    }
+
+}
+
+/// SplitMix64, so that a failing seed fails everywhere.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
