@@ -128,6 +128,11 @@ let package = Package(
         library("Merging", in: "Load", uses: ["Money", "Ledger"]),
         library("Settling", in: "Load", uses: ["Money", "Ledger"]),
 
+        // Report
+        library("Reports", in: "Report", uses: ["Money", "Diagnostics", "Ledger"]),
+        library("Rendering", in: "Report", uses: ["Money", "Diagnostics", "Ledger", "Reports", mustache]),
+        library("Mail", in: "Report", uses: ["Money", "Ledger", "Reports", "Rendering", mustache]),
+
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
@@ -170,6 +175,20 @@ let package = Package(
         ),
         tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging"]),
         tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling"]),
+        support("ReportFixtures", uses: ["Money", "Diagnostics", "Ledger", "Reports"]),
+        tests("ReportsTests", in: "Report", uses: ["Money", "Diagnostics", "Ledger", "Reports", "ReportFixtures"]),
+        tests(
+            "RenderingTests",
+            in: "Report",
+            uses: ["Money", "Diagnostics", "Ledger", "Reports", "Rendering", "Mail", "ReportFixtures"],
+            exclude: ["Goldens"]
+        ),
+        tests(
+            "MailTests",
+            in: "Report",
+            uses: ["Money", "Diagnostics", "Ledger", "Reports", "Rendering", "Mail", "ReportFixtures"],
+            exclude: ["Goldens"]
+        ),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
         tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),

@@ -1,0 +1,65 @@
+public import Ledger
+public import Money
+
+/// The counted rows of any run of days, for a digest.
+public struct WindowSummary: Hashable, Sendable {
+    public let from: CalendarDate
+    public let to: CalendarDate
+    public let flow: Flow
+    /// Expense by first-level category, the largest first.
+    public let spending: [CategorySum]
+    /// Counted rows.
+    public let rows: Int
+    public let uncategorised: Int
+}
+
+/// One category's expense; positive is money spent.
+public struct CategorySum: Hashable, Sendable {
+    /// `nil` is uncategorised.
+    public let path: CategoryPath?
+    /// Its name in the report's language; `nil` is uncategorised.
+    public let name: String?
+    public let amount: Money
+}
+
+extension Report {
+    /// Sums the counted rows of `from` to `to`, both included, by the rules of the report's own totals.
+    ///
+    /// - Throws: ``ReportError/sumOverflow`` when a total does not fit.
+    public func summary(from: CalendarDate, to: CalendarDate) throws(ReportError) -> WindowSummary {
+        var income = Money.zero(in: homeCurrency)
+        var expense = Money.zero(in: homeCurrency)
+        var groups: [CategoryPath?: (name: String?, amount: Money)] = [:]
+        var rows = 0
+        var uncategorised = 0
+        for line in transactions where line.isCounted {
+            guard let day = line.day, from <= day, day <= to, let home = line.home else { continue }
+            rows += 1
+            uncategorised += line.transaction.category == nil ? 1 : 0
+            if line.standing == .income {
+                income = try plus(income, home)
+            } else {
+                expense = try minus(expense, home)
+                let group = line.transaction.category?.prefix(1)
+                let sum = groups[group]?.amount ?? .zero(in: homeCurrency)
+                groups[group] = (line.categoryNames.first, try minus(sum, home))
+            }
+        }
+        return WindowSummary(
+            from: from,
+            to: to,
+            flow: try Flow(income: income, expense: expense),
+            spending: groups.map { CategorySum(path: $0, name: $1.name, amount: $1.amount) }.sorted { left, right in
+                if left.amount != right.amount { return left.amount.minorUnits > right.amount.minorUnits }
+                return (left.path?.text ?? "~") < (right.path?.text ?? "~")
+            },
+            rows: rows,
+            uncategorised: uncategorised
+        )
+    }
+
+    /// How much `after` spent more than `before`, in whole per cents; `nil` when `before` spent nothing.
+    public static func changePercent(from before: Money, to after: Money) -> Int? {
+        ratio(difference(after, before), before.minorUnits).map(wholePercent)
+    }
+}
