@@ -118,20 +118,56 @@ let package = Package(
         library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Transport"]),
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
+        library(
+            "Extraction",
+            in: "Extract",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore",
+                "StageRuntime", "Transport", "Connectors", "RateSources", "Inbox",
+            ]
+        ),
+        program("kapsa-extract", in: "Extract", uses: ["Extraction", "StageRuntime", "Transport", argumentParser]),
 
         // Transform
         library("Statements", in: "Transform", uses: ["Money", "Diagnostics", "Ledger"]),
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
+        library(
+            "Transformation",
+            in: "Transform",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
+                "SealedStore", "StageRuntime", "Statements", "Rules",
+            ]
+        ),
+        program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
 
         // Load
         library("Merging", in: "Load", uses: ["Money", "Ledger"]),
         library("Settling", in: "Load", uses: ["Money", "Ledger"]),
+        library(
+            "Loading",
+            in: "Load",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore",
+                "StageRuntime", "Merging", "Settling",
+            ]
+        ),
+        program("kapsa-load", in: "Load", uses: ["Loading", "StageRuntime", argumentParser]),
 
         // Report
         library("Reports", in: "Report", uses: ["Money", "Diagnostics", "Ledger"]),
         library("Rendering", in: "Report", uses: ["Money", "Diagnostics", "Ledger", "Reports", mustache]),
         library("Mail", in: "Report", uses: ["Money", "Ledger", "Reports", "Rendering", mustache]),
+        library(
+            "Reporting",
+            in: "Report",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
+                "SealedStore", "StageRuntime", "Reports", "Rendering", "Mail",
+            ]
+        ),
+        program("kapsa-report", in: "Report", uses: ["Reporting", "StageRuntime", argumentParser]),
 
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),

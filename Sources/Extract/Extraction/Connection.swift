@@ -1,0 +1,66 @@
+public import Connectors
+import Foundation
+import Records
+public import SealedStore
+public import Warehouse
+
+/// One user's access to one bank, as it rests sealed in the warehouse.
+public struct Connection: Hashable, Sendable {
+    /// Unique for the user; a bank's name unless the user has two connections to it.
+    public var name: String
+    public var bank: String
+    public var baseURL: String?
+    public var tokenURL: String?
+    /// The root of a sandbox that stands in for the bank.
+    public var sandboxRoot: String?
+    var secrets: ConnectionSecrets
+
+    public init(name: String, bank: String, secrets: ConnectionSecrets) {
+        self.name = name
+        self.bank = bank
+        self.secrets = secrets
+    }
+
+    var record: TextRecord {
+        get throws {
+            var texts = ["name": name, "bank": bank]
+            texts["base_url"] = baseURL
+            texts["token_url"] = tokenURL
+            texts["sandbox"] = sandboxRoot
+            texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
+            return TextRecord(texts)
+        }
+    }
+
+    init(_ record: TextRecord) throws {
+        guard let name = record["name"], let bank = record["bank"], let secrets = record["secrets"] else {
+            throw RecordError.malformed(byteOffset: 0)
+        }
+        self.init(
+            name: name,
+            bank: bank,
+            secrets: try JSONDecoder().decode(ConnectionSecrets.self, from: Data(secrets.utf8))
+        )
+        baseURL = record["base_url"]
+        tokenURL = record["token_url"]
+        sandboxRoot = record["sandbox"]
+    }
+}
+
+extension UserStore {
+    /// The user's connections, by name.
+    public func connections(in warehouse: any Warehouse) throws -> [Connection] {
+        try warehouse.read { try records(in: .connections, as: TextRecord.self, from: $0) }
+            .map { try Connection($0.record) }
+            .sorted { $0.name < $1.name }
+    }
+
+    /// Stores a connection; one of the same name is replaced, with its secrets.
+    public func connect(_ connection: Connection, in warehouse: any Warehouse) throws {
+        try warehouse.write { writer in
+            _ = try put(connection.record, tag: connectionTag(connection.name), in: .connections, to: writer)
+        }
+    }
+
+    func connectionTag(_ name: String) -> [UInt8] { tag(.connections, name) }
+}

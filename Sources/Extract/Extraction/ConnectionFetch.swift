@@ -1,0 +1,72 @@
+import Connectors
+import Diagnostics
+import Ledger
+import Records
+import SealedStore
+import StageRuntime
+import Transport
+import Warehouse
+
+/// What one connection brought, or why it brought nothing.
+struct ConnectionFetch: Sendable {
+    let connection: Connection
+    let window: FetchWindow
+    let result: Result<Fetch, ConnectorError>
+}
+
+/// Fetches all connections of one user side by side; one that fails leaves the others alone.
+struct ConnectionFetcher: Sendable {
+    let user: UserStore
+    let context: StageContext
+    let transport: any HTTPTransport
+
+    func fetchAll(_ connections: [Connection]) async throws -> [ConnectionFetch] {
+        try await withThrowingTaskGroup(of: ConnectionFetch.self) { group in
+            for connection in connections { group.addTask { try await fetch(connection) } }
+            var fetches: [ConnectionFetch] = []
+            for try await fetch in group { fetches.append(fetch) }
+            return fetches.sorted { $0.connection.name < $1.connection.name }
+        }
+    }
+
+    private func fetch(_ connection: Connection) async throws -> ConnectionFetch {
+        let warehouse = context.installation.warehouse
+        let window = FetchWindow(from: try firstDay(of: connection), through: context.run.asOf)
+        let lease = try LeaseKeeper.acquire("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
+        defer { LeaseKeeper.release(lease, in: warehouse) }
+        let connectorContext = ConnectorContext(
+            transport: transport,
+            tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
+            budget: SharedCallBudget(user: user, connection: connection.name, warehouse: warehouse),
+            timing: .continuous(),
+            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30)
+        )
+        do throws(ConnectorError) {
+            let connector = try ConnectorRegistry.make(
+                bank: connection.bank,
+                endpoints: ConnectorEndpoints(
+                    baseURL: connection.baseURL,
+                    tokenURL: connection.tokenURL,
+                    sandboxRoot: connection.sandboxRoot
+                ),
+                context: connectorContext
+            )
+            return ConnectionFetch(
+                connection: connection,
+                window: window,
+                result: .success(try await connector.fetch(window))
+            )
+        } catch {
+            return ConnectionFetch(connection: connection, window: window, result: .failure(error))
+        }
+    }
+
+    /// The day after which nothing is known yet, less the overlap that catches late bookings; `nil` the first time.
+    private func firstDay(of connection: Connection) throws -> CalendarDate? {
+        let tag = user.tag(.cursors, connection.name)
+        let row = try context.installation.warehouse.read { try $0.row(in: .cursors, of: user.number, tag: tag) }
+        guard let row else { return nil }
+        let through = try user.open(row, in: .cursors, as: TextRecord.self)["through"] ?? ""
+        return CalendarDate(iso: through)?.adding(days: -context.pipeline.extract.overlapDays)
+    }
+}

@@ -1,0 +1,142 @@
+import Connectors
+import Diagnostics
+import Handoff
+import Inbox
+import Ledger
+import RateSources
+import Records
+import SealedStore
+public import StageRuntime
+public import Transport
+import Warehouse
+
+/// The extract stage: documents as received, sealed into the archive and named in the hand-over.
+public struct Extraction {
+    let context: StageContext
+    let transport: any HTTPTransport
+    private var documents = 0
+    private var failures: [any StageError] = []
+    private var findings = 0
+    private var successes = 0
+
+    public init(context: StageContext, transport: any HTTPTransport) {
+        self.context = context
+        self.transport = transport
+    }
+
+    /// Fetches everything the pipeline names.
+    ///
+    /// A source that fails leaves the others alone; only when every source failed for a passing reason does the
+    /// stage fail as a whole, so that the next try repeats it.
+    ///
+    /// - Throws: The failure when nothing could be fetched; `HandoffError` when the archive cannot be written.
+    public mutating func run(into handOver: inout HandOver) async throws -> StageOutcome {
+        for user in context.users {
+            try context.checkpoint()
+            try await extract(user, into: &handOver)
+        }
+        try await extractRates(into: &handOver)
+        let worst = StageExit.worst(of: failures.map(\.exit))
+        if successes == 0, let failure = failures.first(where: { $0.exit == worst }), worst == .tryAgainLater {
+            throw failure
+        }
+        return StageOutcome(exit: exit(worst), summary: summary)
+    }
+
+    /// One source down beside others that worked is a partial success; a refused consent needs a person.
+    private func exit(_ worst: StageExit) -> StageExit {
+        switch worst {
+        case .success: findings == 0 ? .success : .partial
+        case .tryAgainLater: .partial
+        case .partial, .usage, .badData, .missingInput, .internalFault, .cannotWrite, .accessRefused, .badConfiguration:
+            worst
+        }
+    }
+
+    private var summary: String {
+        let failed = failures.isEmpty ? "" : ", \(failures.count) failed"
+        return "\(successes) sources\(failed), \(documents) documents"
+    }
+
+    private mutating func extract(_ user: UserStore, into handOver: inout HandOver) async throws {
+        var fetch = UserFetch(user: user, archive: context.archive)
+        let selected = try user.connections(in: context.installation.warehouse).filter { connection in
+            switch context.pipeline.extract.connections {
+            case .all: true
+            case .named(let names): names.contains(connection.name)
+            }
+        }
+        let fetcher = ConnectionFetcher(user: user, context: context, transport: transport)
+        for answer in try await fetcher.fetchAll(selected) {
+            try context.checkpoint()
+            switch answer.result {
+            case .success(let fetched):
+                successes += 1
+                for document in fetched.documents {
+                    try fetch.add(document, place: "\(answer.connection.name), page \(document.page + 1)")
+                }
+                documents += fetched.documents.count
+                add(fetched.gaps, to: &fetch)
+                fetch.addCursor(connection: answer.connection.name, through: answer.window.through)
+            case .failure(let error): fail(error, place: answer.connection.name, in: &fetch)
+            }
+        }
+        try readInbox(of: user, into: &fetch)
+        try fetch.write(to: &handOver)
+    }
+
+    private mutating func readInbox(of user: UserStore, into fetch: inout UserFetch) throws {
+        for path in try InboxFolders(context: context, user: user).all {
+            let reader = try InboxReader(path: path)
+            let listing = try reader.list()
+            add(listing.findings, to: &fetch)
+            for name in listing.names {
+                try context.checkpoint()
+                switch reader.read(name) {
+                case .bytes(let bytes):
+                    try fetch.add(file: name, bytes: bytes)
+                    documents += 1
+                case .skipped(let finding): add([finding], to: &fetch)
+                }
+            }
+            successes += 1
+        }
+    }
+
+    private mutating func extractRates(into handOver: inout HandOver) async throws {
+        guard !context.pipeline.extract.rates.isEmpty else { return }
+        var fetch = UserFetch(user: context.installation.system, archive: context.archive)
+        let from = try RateWindow(context: context).from
+        do throws(ConnectorError) {
+            let base = context.environment["KAPSA_CNB_BASE_URL"] ?? "https://api.cnb.cz/cnbapi"
+            let source = try CNBRateSource(baseURL: base, transport: transport, timing: .continuous())
+            let fetched = try await source.fetch(from: from, through: context.run.asOf)
+            for document in fetched {
+                do {
+                    try fetch.add(document, place: "cnb, page \(document.page + 1)")
+                } catch {
+                    throw ConnectorError.storeFailed(connector: "cnb")
+                }
+            }
+            documents += fetched.count
+            successes += 1
+        } catch {
+            fail(error, place: "cnb", in: &fetch)
+        }
+        try fetch.write(to: &handOver)
+    }
+
+    private mutating func fail(_ error: any StageError, place: String, in fetch: inout UserFetch) {
+        failures.append(error)
+        StandardError.write(error.line)
+        fetch.add(Finding(code: error.code, place: place, reason: error.problem))
+    }
+
+    private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {
+        findings += gaps.count
+        for gap in gaps {
+            StandardError.write("warning: \(gap.place): \(gap.reason) [\(gap.code)]")
+            fetch.add(gap)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Connectors
+import Diagnostics
+import Handoff
+import Ledger
+import Records
+import SealedStore
+import StageRuntime
+import Vault
+
+/// What one run fetched for one user; the bytes are in the archive as soon as they are added.
+struct UserFetch {
+    private let user: UserStore
+    private let archive: Archive
+    private var documents: [DocumentRecord] = []
+    private var findings: [Finding] = []
+    private var cursors: [TextRecord] = []
+
+    init(user: UserStore, archive: Archive) {
+        self.user = user
+        self.archive = archive
+    }
+
+    mutating func add(_ document: FetchedDocument, place: String) throws {
+        documents.append(
+            DocumentRecord(
+                archiveName: try archive.store(document.bytes, vault: user.vault),
+                format: document.format,
+                account: document.account,
+                listing: document.listing,
+                page: document.page,
+                place: place
+            )
+        )
+    }
+
+    /// Adds a file of an inbox; each file is a listing of its own.
+    mutating func add(file: String, bytes: [UInt8]) throws {
+        let name = try archive.store(bytes, vault: user.vault)
+        documents.append(
+            DocumentRecord(
+                archiveName: name,
+                format: nil,
+                account: nil,
+                listing: "inbox/\(name)",
+                page: 0,
+                place: CleanText.clean(file, limit: 200) ?? "unnamed file"
+            )
+        )
+    }
+
+    mutating func add(_ finding: Finding) { findings.append(finding) }
+
+    /// Notes through which day a connection was read; load moves the cursor together with the rows.
+    mutating func addCursor(connection: String, through: CalendarDate) {
+        cursors.append(TextRecord(["connection": connection, "through": through.description]))
+    }
+
+    func write(to handOver: inout HandOver) throws {
+        try handOver.write("documents", of: user, records: documents.map(\.encoded))
+        try handOver.write("findings", of: user, records: findings.map(\.encoded))
+        try handOver.write("cursors", of: user, records: cursors.map(\.encoded))
+    }
+}

@@ -1,0 +1,60 @@
+import Ledger
+import Money
+import Records
+import SealedStore
+import Vault
+import Warehouse
+
+// What a batch says beside its transactions: balances, cursors and what is in quarantine.
+
+extension BatchCommit {
+    func putBalances(_ balances: [BalanceRecord]) throws {
+        for balance in balances {
+            let tag = user.tag(
+                .balances,
+                balance.account.number,
+                balance.account.currency.code,
+                balance.balance.kind.rawValue,
+                balance.balance.date?.description ?? "",
+                balance.source
+            )
+            try user.put(balance, tag: tag, in: .balances, to: writer)
+        }
+    }
+
+    /// Notes through which day a connection was read; a cursor never goes back.
+    func put(_ cursor: TextRecord) throws {
+        let tag = user.tag(.cursors, cursor["connection"] ?? "")
+        if let row = try writer.row(in: .cursors, of: user.number, tag: tag) {
+            let known = try user.open(row, in: .cursors, as: TextRecord.self)
+            guard (known["through"] ?? "") < (cursor["through"] ?? "") else { return }
+        }
+        try user.put(cursor, tag: tag, in: .cursors, to: writer)
+    }
+
+    /// Puts what could not be read into quarantine and takes out the documents that were read whole this time.
+    ///
+    /// - Returns: How much is new in quarantine.
+    func putQuarantine(_ batch: LoadBatch) throws -> Int {
+        let decoded = Set(batch.decoded)
+        for (tag, record) in try user.records(in: .quarantine, as: TextRecord.self, from: writer)
+        where record["document"].map(decoded.contains) ?? false {
+            try writer.delete(tag: tag, in: .quarantine, of: user.number)
+        }
+        var added = 0
+        for record in batch.quarantined {
+            let tag = user.tag(
+                .quarantine,
+                record["document"] ?? "",
+                record["place"] ?? "",
+                record["code"] ?? ""
+            )
+            guard try writer.row(in: .quarantine, of: user.number, tag: tag) == nil else { continue }
+            var record = record
+            record["run"] = run
+            try user.put(record, tag: tag, in: .quarantine, to: writer)
+            added += 1
+        }
+        return added
+    }
+}

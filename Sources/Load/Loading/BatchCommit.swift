@@ -1,0 +1,118 @@
+import Diagnostics
+import Ledger
+import Merging
+import Money
+import Records
+import SealedStore
+import Settling
+import Vault
+import Warehouse
+
+/// Writes one user's batch inside the caller's database transaction.
+struct BatchCommit {
+    let user: UserStore
+    let run: String
+    let writer: any WarehouseWriter
+
+    /// Merges and settles.
+    ///
+    /// - Throws: `WarehouseError.batchChanged` when the run handed over another batch before.
+    func commit(_ batch: LoadBatch) throws -> LoadCounts {
+        let id = user.vault.tag("kapsa/batch", [Array(run.utf8)], count: 16)
+        if let content = try writer.batchContent(of: user.number, batch: id) {
+            guard content == batch.content else { throw WarehouseError.batchChanged }
+            return LoadCounts()
+        }
+        try writer.put(batch.rates)
+        var counts = LoadCounts()
+        if user.number != .system {
+            counts = try merge(batch)
+            try putBalances(batch.balances)
+            counts.failedProofs = try Settlement(user: user, writer: writer).settle(sources: batch.accounts)
+        }
+        counts.quarantined = try putQuarantine(batch)
+        for cursor in batch.cursors { try put(cursor) }
+        try writer.insert(
+            BatchRow(user: user.number, id: id, content: batch.content, run: run, rows: Int64(batch.rows.count))
+        )
+        return counts
+    }
+
+    /// Drops the rows that are known with the same content before anything is opened, and plans the rest.
+    private func merge(_ batch: LoadBatch) throws -> LoadCounts {
+        var counts = LoadCounts()
+        let stored = Dictionary(
+            uniqueKeysWithValues: try writer.transactionTags(of: user.number).map { ($0.row, $0) }
+        )
+        var incoming: [Transaction] = []
+        for record in batch.rows {
+            let transaction = try Transaction(decoding: record.payload)
+            let known = stored[record.tags.row]
+            if transaction.entry.status == .booked, let known, known.content == record.tags.content,
+                known.month == record.tags.month
+            {
+                counts.unchanged += 1
+            } else {
+                incoming.append(transaction)
+            }
+        }
+        guard !incoming.isEmpty || !batch.accounts.isEmpty else { return counts }
+        let candidates = try openedRows(near: incoming, known: stored)
+        let snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
+        let plan = Merging.plan(incoming: incoming, stored: candidates, snapshots: snapshots)
+        try apply(plan, stored: stored)
+        counts.new = plan.inserted.count
+        counts.changed = plan.changed.count
+        counts.unchanged += plan.unchanged
+        counts.witnessed = plan.witnessed.count
+        counts.retired = plan.retired.count
+        return counts
+    }
+
+    /// The stored rows that an incoming row may be, or may be a second witness of: its month, the months beside it,
+    /// and wherever its identity rests now; and all pending rows.
+    private func openedRows(near incoming: [Transaction], known: [[UInt8]: TransactionTags]) throws -> [Transaction] {
+        var months: Set<[UInt8]> = [user.monthTag(nil)]
+        for transaction in incoming {
+            if let tags = known[user.tags(of: transaction).row] { months.insert(tags.month) }
+            guard let month = transaction.entry.day?.calendarMonth else { continue }
+            for offset in -1...1 { months.insert(user.monthTag(month.adding(months: offset))) }
+        }
+        var rows: [Transaction] = []
+        try writer.eachTransaction(of: user.number, months: months) { rows.append(try user.open($0)) }
+        return rows
+    }
+
+    private func apply(_ plan: MergePlan, stored: [[UInt8]: TransactionTags]) throws {
+        for row in plan.retired { try retire(row, stored: stored) }
+        var rows = try plan.inserted.map { try sealed($0, after: nil) }
+        for change in plan.changed + plan.witnessed {
+            let old = try retire(change.old, stored: stored)
+            let row = try sealed(change.new, after: old)
+            if let old, old.row != row.tags.row { try moveLabel(from: old.row, to: row.tags.row) }
+            rows.append(row)
+        }
+        rows.sort { left, right in
+            (left.tags.month + left.tags.row).lexicographicallyPrecedes(right.tags.month + right.tags.row)
+        }
+        try writer.insert(rows, of: user.number)
+    }
+
+    @discardableResult
+    private func retire(_ row: Transaction, stored: [[UInt8]: TransactionTags]) throws -> TransactionTags? {
+        guard let tags = stored[user.tags(of: row).row] else { return nil }
+        try writer.retire(tags, of: user.number, run: run)
+        return tags
+    }
+
+    private func sealed(_ transaction: Transaction, after old: TransactionTags?) throws -> TransactionRow {
+        try user.seal(transaction.encoded, tags: user.tags(of: transaction, version: (old?.version ?? 0) + 1))
+    }
+
+    /// A label follows its row when a better witness gave the row another identity.
+    private func moveLabel(from old: [UInt8], to new: [UInt8]) throws {
+        guard let row = try writer.row(in: .labels, of: user.number, tag: old) else { return }
+        try user.put(user.open(row, in: .labels, as: TextRecord.self), tag: new, in: .labels, to: writer)
+        try writer.delete(tag: old, in: .labels, of: user.number)
+    }
+}

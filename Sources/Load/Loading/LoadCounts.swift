@@ -1,0 +1,29 @@
+/// What a load did, for people.
+struct LoadCounts: Hashable {
+    var new = 0
+    var changed = 0
+    var unchanged = 0
+    var witnessed = 0
+    var retired = 0
+    var quarantined = 0
+    var failedProofs = 0
+
+    mutating func add(_ other: LoadCounts) {
+        new += other.new
+        changed += other.changed
+        unchanged += other.unchanged
+        witnessed += other.witnessed
+        retired += other.retired
+        quarantined += other.quarantined
+        failedProofs += other.failedProofs
+    }
+
+    var summary: String {
+        var parts = ["\(new) new", "\(changed) changed", "\(unchanged) unchanged"]
+        if witnessed > 0 { parts.append("\(witnessed) seen by a second source") }
+        if retired > 0 { parts.append("\(retired) pending retired") }
+        if quarantined > 0 { parts.append("\(quarantined) in quarantine") }
+        if failedProofs > 0 { parts.append("\(failedProofs) accounts whose balance does not add up") }
+        return parts.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,93 @@
+import Ledger
+import Money
+import Records
+import SealedStore
+import Settling
+import Vault
+import Warehouse
+
+/// Brings what follows from all rows of a user up to date: transfers between own accounts and balance proofs.
+struct Settlement {
+    let user: UserStore
+    let writer: any WarehouseWriter
+
+    /// Settles every known account and those that the batch spoke about.
+    ///
+    /// - Returns: How many accounts do not add up.
+    func settle(sources: [SourcedAccount]) throws -> Int {
+        var rows: [Transaction] = []
+        try writer.eachTransaction(of: user.number, months: nil) { rows.append(try user.open($0)) }
+        var accounts = try knownAccounts()
+        for source in sources {
+            let known = (accounts[source.account]?["source"] ?? "").split(separator: ",").map(String.init)
+            accounts[source.account, default: TextRecord([:])]["source"] =
+                Set(known + [source.kind]).sorted().joined(separator: ",")
+        }
+        try putTransfers(TransferMatcher.match(rows: rows, ownAccounts: Set(accounts.keys)))
+        let balances = try user.records(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
+        let byAccount = Dictionary(grouping: rows, by: \.entry.account)
+        var failed = 0
+        for (account, record) in accounts.sorted(by: { $0.key < $1.key }) {
+            let stated = balances.filter { $0.account == account }.sorted(by: Self.isOlder).map(\.balance)
+            let proof = BalanceProof.prove(rows: byAccount[account] ?? [], balances: stated, account: account)
+            let newest = (byAccount[account] ?? []).filter { $0.entry.status == .booked }.compactMap(\.entry.day).max()
+            try put(record, of: account, proof: proof, newest: newest)
+            if case .failed = proof { failed += 1 }
+        }
+        return failed
+    }
+
+    private func knownAccounts() throws -> [AccountKey: TextRecord] {
+        var accounts: [AccountKey: TextRecord] = [:]
+        for (_, record) in try user.records(in: .accounts, as: TextRecord.self, from: writer) {
+            accounts[try SourcedAccount(record).account] = record
+        }
+        return accounts
+    }
+
+    private func put(
+        _ record: TextRecord,
+        of account: AccountKey,
+        proof: BalanceProof,
+        newest: CalendarDate?
+    ) throws {
+        var record = record
+        record["number"] = account.number
+        record["currency"] = account.currency.code
+        record["newest"] = newest?.description
+        record["first_bad_day"] = nil
+        switch proof {
+        case .passed: record["proof"] = "passed"
+        case .none: record["proof"] = "none"
+        case .failed(let day, _):
+            record["proof"] = "failed"
+            record["first_bad_day"] = day.description
+        }
+        let tag = user.tag(.accounts, account.number, account.currency.code)
+        try user.put(record, tag: tag, in: .accounts, to: writer)
+    }
+
+    /// Replaces the stored pairs; a pair is known by its two row tags.
+    private func putTransfers(_ pairs: [TransferPair]) throws {
+        var wanted: [[UInt8]: TextRecord] = [:]
+        for pair in pairs {
+            let (out, into) = (hex(pair.outflow), hex(pair.inflow))
+            wanted[user.tag(.transfers, out, into)] = TextRecord([
+                "out": out, "in": into, "evidence": pair.evidence.rawValue,
+            ])
+        }
+        for row in try writer.rows(in: .transfers, of: user.number) where wanted[row.tag] == nil {
+            try writer.delete(tag: row.tag, in: .transfers, of: user.number)
+        }
+        for (tag, record) in wanted.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            try user.put(record, tag: tag, in: .transfers, to: writer)
+        }
+    }
+
+    private func hex(_ row: Transaction) -> String { Digest.hex(user.tags(of: row).row) }
+
+    private static func isOlder(_ left: BalanceRecord, _ right: BalanceRecord) -> Bool {
+        let days = (left.balance.date?.dayNumber ?? .min, right.balance.date?.dayNumber ?? .min)
+        return days.0 == days.1 ? left.source < right.source : days.0 < days.1
+    }
+}

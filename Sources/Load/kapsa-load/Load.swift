@@ -1,0 +1,25 @@
+import ArgumentParser
+import Loading
+import StageRuntime
+
+@main
+struct Load: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "kapsa-load",
+        abstract: "Merge what transform handed over into the warehouse, and settle it.",
+        discussion: """
+            EXAMPLE:
+              kapsa-load --run household-20261031T050000Z
+            """,
+        version: Programs.version
+    )
+
+    @OptionGroup var options: StageOptions
+
+    func execute() async throws -> CommandEnd {
+        let context = try StageContext.open(.load, options: options)
+        return try await StageRunner.run(.load, in: context) { context, _ in
+            try Loading(context: context).run()
+        }
+    }
+}

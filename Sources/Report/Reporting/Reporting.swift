@@ -1,0 +1,77 @@
+import Configuration
+import Diagnostics
+import Foundation
+import Handoff
+import Ledger
+import Mail
+import Rendering
+import Reports
+import SealedStore
+public import StageRuntime
+import Vault
+import Warehouse
+
+/// The report stage: opens each user's rows and writes the page, the tables and the digest.
+///
+/// Nothing but the warehouse, the category file and the run's day decides the bytes.
+public struct Reporting {
+    private let context: StageContext
+
+    public init(context: StageContext) { self.context = context }
+
+    /// Writes the outputs of every user, each file whole or not at all.
+    ///
+    /// - Throws: `ConfigurationError`, `ReportError`, or `HandoffError.cannotWrite`.
+    public func run() throws -> StageOutcome {
+        guard let settings = context.pipeline.report else {
+            return StageOutcome(exit: .success, summary: "no report asked for")
+        }
+        let path = context.pipeline.transform.categories
+        let categories = try CategoryTree(parsing: ConfigurationNode.bytes(ofFile: path), file: path)
+        let handedOver = try context.input(of: .transform)
+        var rows = 0
+        for user in context.users {
+            try context.checkpoint()
+            let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: handedOver)
+            let report = try Report(snapshot.input(settings, categories: categories.categories))
+            rows += report.transactions.count
+            try write(report, to: folder(settings.to, of: user))
+            if let digest = context.pipeline.digest {
+                try DigestMail(user: user, context: context, settings: digest).write(report)
+            }
+        }
+        let digests = context.pipeline.digest == nil ? "" : ", \(context.users.count) digests"
+        return StageOutcome(exit: .success, summary: "\(context.users.count) reports of \(rows) rows\(digests)")
+    }
+
+    /// The report's folder; several users have one each below it.
+    private func folder(_ written: String, of user: UserStore) -> String {
+        let root = context.home.resolve(written)
+        return context.users.count == 1 ? root : "\(root)/\(user.name)"
+    }
+
+    private func write(_ report: Report, to folder: String) throws {
+        try OutputFolder.make(folder)
+        let files = [
+            ("transactions.csv", CSVReport.bytes(report)),
+            ("transactions.json", JSONReport.bytes(report)),
+            ("index.html", HTMLReport.bytes(report, sha256: Digest.sha256)),
+        ]
+        for (name, bytes) in files { try AtomicFile.write(bytes, to: "\(folder)/\(name)", mode: 0o600) }
+    }
+}
+
+/// A folder for people's files, made when it is missing.
+enum OutputFolder {
+    static func make(_ path: String) throws(HandoffError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw .cannotWrite(path: path, call: "mkdir", number: errno)
+        }
+    }
+}

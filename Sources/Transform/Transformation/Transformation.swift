@@ -1,0 +1,109 @@
+import Configuration
+import Diagnostics
+import Handoff
+import Ledger
+import Records
+import Rules
+import SealedStore
+public import StageRuntime
+import Statements
+import Vault
+import Warehouse
+
+/// The transform stage: documents in, transactions with identity, payee and category out.
+public struct Transformation {
+    private let context: StageContext
+    private var documents = Count()
+    private var rows = Count()
+
+    /// How many were read and how many of them rejected.
+    private struct Count {
+        var read = 0
+        var rejected = 0
+
+        func exceeds(milliPercent limit: Int) -> Bool { rejected * 100_000 > limit * read }
+    }
+
+    public init(context: StageContext) { self.context = context }
+
+    /// Decodes, classifies and hands over everything that extract handed over.
+    ///
+    /// What cannot be read goes to quarantine; above the pipeline's limit the exit is 65, the good rows are handed over
+    /// all the same.
+    ///
+    /// - Throws: `ConfigurationError` or `RulesError` before anything is read; `HandoffError`.
+    public mutating func run(into handOver: inout HandOver) throws -> StageOutcome {
+        let input = try context.input(of: .extract)
+        let categories = try CategoryTree(
+            parsing: ConfigurationNode.bytes(ofFile: context.pipeline.transform.categories),
+            file: context.pipeline.transform.categories
+        )
+        for user in context.users {
+            try context.checkpoint()
+            let rules = try RuleFiles(context.pipeline, categories: categories).ruleSet(for: user.name)
+            var batch = UserBatch(user: user, rules: rules, labels: try labels(of: user))
+            try decode(input, of: user, into: &batch)
+            try batch.write(to: &handOver, from: input)
+            rows.read += Int(batch.totals.read)
+            rows.rejected += Int(batch.totals.quarantined)
+        }
+        try decodeRates(input, into: &handOver)
+        let limit = context.pipeline.transform.maxRejectedMilliPercent
+        let isTooMuch = documents.exceeds(milliPercent: limit) || rows.exceeds(milliPercent: limit)
+        let isClean = documents.rejected == 0 && rows.rejected == 0
+        return StageOutcome(exit: isTooMuch ? .badData : isClean ? .success : .partial, summary: summary)
+    }
+
+    private var summary: String {
+        let rejected = documents.rejected == 0 ? "" : " (\(documents.rejected) rejected)"
+        let rejectedRows = rows.rejected == 0 ? "" : " (\(rows.rejected) rejected)"
+        return "\(documents.read) documents\(rejected), \(rows.read) entries\(rejectedRows)"
+    }
+
+    private func labels(of user: UserStore) throws -> [[UInt8]: CategoryPath] {
+        let rows = try context.installation.warehouse.read {
+            try user.records(in: .labels, as: TextRecord.self, from: $0)
+        }
+        return Dictionary(
+            uniqueKeysWithValues: rows.compactMap { tag, record in
+                record["category"].flatMap { CategoryPath($0) }.map { (tag, $0) }
+            }
+        )
+    }
+
+    private mutating func decode(_ input: StageInput, of user: UserStore, into batch: inout UserBatch) throws {
+        for record in try input.read("documents", of: user).records {
+            try context.checkpoint()
+            let document = try DocumentRecord(decoding: record)
+            documents.read += 1
+            let bytes = try context.archive.read(document.archiveName, vault: user.vault)
+            do throws(StatementError) {
+                let decoded = try StatementDecoder.decode(
+                    bytes,
+                    format: document.format,
+                    account: document.account,
+                    place: document.place
+                )
+                for finding in decoded.rejected { warn(finding) }
+                batch.add(decoded, from: document)
+            } catch {
+                documents.rejected += 1
+                let finding = Finding(code: error.code, place: document.place, reason: error.problem)
+                warn(finding)
+                batch.quarantine(finding, document: document.archiveName)
+            }
+        }
+    }
+
+    /// The rate lists that extract fetched for everybody; those that users drop into an inbox come with their batch.
+    private mutating func decodeRates(_ input: StageInput, into handOver: inout HandOver) throws {
+        let system = context.installation.system
+        var batch = UserBatch(user: system, rules: nil, labels: [:])
+        try decode(input, of: system, into: &batch)
+        try batch.write(to: &handOver, from: input)
+    }
+
+    private func warn(_ finding: Finding) {
+        StandardError.write("warning: \(finding.place): \(finding.reason); it is in quarantine [\(finding.code)]")
+    }
+}

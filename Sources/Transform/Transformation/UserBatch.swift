@@ -1,0 +1,128 @@
+import Diagnostics
+import Handoff
+import Ledger
+import Money
+import Records
+import Rules
+import SealedStore
+import StageRuntime
+import Statements
+import Warehouse
+
+/// What transform hands to load for one user.
+struct UserBatch {
+    private let user: UserStore
+    private let rules: RuleSet?
+    private let labels: [[UInt8]: CategoryPath]
+    private(set) var totals = ControlTotals()
+    private var assigners: [String: IdentityAssigner] = [:]
+    /// The newest reading of each row, by account and identity.
+    private var rows: [RowKey: Transaction] = [:]
+    private var balances: [BalanceRecord] = []
+    private var rates: [Rate] = []
+    private var quarantined: [TextRecord] = []
+    private var decoded: [String] = []
+    private var snapshots: Set<[String]> = []
+
+    private struct RowKey: Hashable {
+        let account: AccountKey
+        let identity: Identity
+    }
+
+    init(user: UserStore, rules: RuleSet?, labels: [[UInt8]: CategoryPath]) {
+        self.user = user
+        self.rules = rules
+        self.labels = labels
+    }
+
+    mutating func quarantine(_ finding: Finding, document: String) {
+        quarantined.append(
+            TextRecord([
+                "code": finding.code, "place": finding.place, "reason": finding.reason, "document": document,
+            ])
+        )
+    }
+
+    /// Takes in what one document says; of two readings of one row the later wins.
+    mutating func add(_ document: DecodedDocument, from source: DocumentRecord) {
+        let witness = Witness(kind: Self.kind(of: document.format), document: source.archiveName)
+        for finding in document.rejected {
+            totals.read += 1
+            totals.quarantined += 1
+            quarantine(finding, document: source.archiveName)
+        }
+        if document.rejected.isEmpty { decoded.append(source.archiveName) }
+        rates += document.rates
+        for statement in document.statements {
+            balances += statement.balances.map {
+                BalanceRecord(account: statement.account, balance: $0, source: witness.kind)
+            }
+            snapshots.insert([statement.account.number, statement.account.currency.code, witness.kind])
+            for entry in statement.entries { add(entry, listing: source.listing, witness: witness) }
+        }
+    }
+
+    private mutating func add(_ entry: Entry, listing: String, witness: Witness) {
+        totals.read += 1
+        guard entry.status != .info else {
+            totals.filtered += 1
+            return
+        }
+        let identity = assigners["\(listing)\u{1F}\(entry.account.number)", default: IdentityAssigner()]
+            .identity(of: entry)
+        var transaction = Transaction(identity: identity, entry: entry, witnesses: [witness])
+        if let rules {
+            let classification = rules.classify(entry, label: labels[user.tags(of: transaction).row])
+            transaction.payee = classification.payee
+            transaction.payeeOrigin = classification.payeeOrigin
+            transaction.category = classification.category
+            transaction.categoryOrigin = classification.categoryOrigin
+            transaction.tags = classification.tags
+            transaction.notes = classification.notes
+            transaction.ruleSet = rules.hash
+        }
+        if rows.updateValue(transaction, forKey: RowKey(account: entry.account, identity: identity)) != nil {
+            totals.duplicates += 1
+        }
+    }
+
+    /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
+    private static func kind(of format: String) -> String {
+        switch format {
+        case "csas-accounts-v3": "csas"
+        case "fio-json": "fio"
+        default: String(format.prefix { $0 != "." })
+        }
+    }
+}
+
+extension UserBatch {
+    /// Writes the parts of the batch, every list in an order that only its content decides.
+    mutating func write(to handOver: inout HandOver, from input: StageInput) throws {
+        let ordered = rows.values.sorted { left, right in
+            let (a, b) = (left.entry, right.entry)
+            if a.account != b.account { return a.account < b.account }
+            if a.day != b.day { return (a.day?.dayNumber ?? .min) < (b.day?.dayNumber ?? .min) }
+            return left.identity.canonicalText < right.identity.canonicalText
+        }
+        for transaction in ordered { totals.add(transaction.entry) }
+        let frames = ordered.map { transaction in
+            let tags = user.tags(of: transaction)
+            return tags.row + tags.month + tags.content + transaction.encoded
+        }
+        try handOver.write("rows", of: user, records: frames, trailer: totals.encoded)
+        try handOver.write("balances", of: user, records: balances.map(\.encoded))
+        try handOver.write("rates", of: user, records: rates.map(\.encoded))
+        try handOver.write("quarantine", of: user, records: quarantined.map(\.encoded))
+        try handOver.write("decoded", of: user, records: decoded.map { TextRecord(["document": $0]).encoded })
+        let accounts = snapshots.sorted { $0.lexicographicallyPrecedes($1) }
+        try handOver.write(
+            "accounts",
+            of: user,
+            records: accounts.map { TextRecord(["number": $0[0], "currency": $0[1], "kind": $0[2]]).encoded }
+        )
+        for kind in ["cursors", "findings"] {
+            try handOver.write(kind, of: user, records: input.read(kind, of: user).records)
+        }
+    }
+}
