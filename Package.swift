@@ -169,6 +169,21 @@ let package = Package(
         ),
         program("kapsa-report", in: "Report", uses: ["Reporting", "StageRuntime", argumentParser]),
 
+        // Operate: the umbrella. It asks the stages' libraries what a person asks by hand, and runs them as processes.
+        library(
+            "Running",
+            in: "Operate",
+            uses: ["Diagnostics", "Handoff", "Warehouse", "SealedStore", "StageRuntime"]
+        ),
+        program(
+            "kapsa",
+            in: "Operate",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
+                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", argumentParser,
+            ]
+        ),
+
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),

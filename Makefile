@@ -1,0 +1,20 @@
+.PHONY: demo test build setup clean
+
+# The main job, end to end: sandbox banks, four stages, a report in demo/report/index.html.
+demo: build
+	@scripts/demo
+
+# Lint, build with warnings as errors, all tests.
+test: setup
+	@scripts/test
+
+# The programs, linked into bin/.
+build: setup
+	@scripts/build
+
+# The Debian packages that are missing.
+setup:
+	@scripts/setup
+
+clean:
+	rm -rf .build bin demo

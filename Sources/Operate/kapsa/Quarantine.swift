@@ -1,0 +1,52 @@
+import ArgumentParser
+import Records
+import SealedStore
+import StageRuntime
+import Warehouse
+
+struct Quarantine: Command {
+    static let configuration = CommandConfiguration(
+        abstract: "List what could not be read, with place and reason.",
+        discussion: """
+            A document leaves quarantine when a later run reads it without a rejected row: drop the mended file into \
+            the inbox, or the same file after an upgrade.
+
+            EXAMPLE:
+              kapsa quarantine --json
+            """
+    )
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var common: HomeOptions
+
+    func execute() async throws -> CommandEnd {
+        let (_, installation) = try common.open()
+        var items: [(user: String, record: TextRecord)] = []
+        for user in try installation.users() + [installation.system] {
+            let records = try installation.warehouse.read {
+                try user.records(in: .quarantine, as: TextRecord.self, from: $0)
+            }
+            let ordered = records.map(\.record).sorted { ($0["place"] ?? "") < ($1["place"] ?? "") }
+            items += ordered.map { (user.name, $0) }
+        }
+        if json {
+            let list = items.map { item in
+                JSONText.pairs([
+                    ("user", .string(item.user)), ("place", .string(item.record["place"])),
+                    ("code", .string(item.record["code"])), ("reason", .string(item.record["reason"])),
+                    ("run", .string(item.record["run"])),
+                ])
+            }
+            print(JSONText.object([("schema_version", .number(1)), ("quarantine", .array(list))]))
+        } else {
+            for (user, record) in items {
+                let code = record["code"] ?? ""
+                print("\(user): \(record["place"] ?? ""): \(record["reason"] ?? "") [\(code)]")
+            }
+            if items.isEmpty { print("nothing is in quarantine") }
+        }
+        return .success
+    }
+}

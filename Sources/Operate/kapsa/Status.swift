@@ -1,0 +1,133 @@
+import ArgumentParser
+import Extraction
+import Ledger
+import Records
+import SealedStore
+import StageRuntime
+import Warehouse
+
+struct Status: Command {
+    static let configuration = CommandConfiguration(
+        abstract: "Say how current and how complete each user's data are.",
+        discussion: """
+            EXAMPLES:
+              kapsa status
+              kapsa status --user jana --json
+            """
+    )
+
+    @Option(help: "Only this user.")
+    var user: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var common: HomeOptions
+
+    func execute() async throws -> CommandEnd {
+        let (_, installation) = try common.open()
+        let users = try selected(in: installation)
+        let views = try users.map { try UserStatus($0, installation) }
+        let newest = try installation.warehouse.read { try $0.runs(of: nil, limit: 1) }.first
+        if json {
+            let run = try newest.map { try RunView($0, installation).json } ?? .string(nil)
+            print(
+                JSONText.object([
+                    ("schema_version", .number(1)), ("last_run", run), ("users", .array(views.map(\.json))),
+                ])
+            )
+        } else {
+            for line in views.flatMap(\.lines) { print(line) }
+            if let newest {
+                for line in try RunView(newest, installation).lines { print(line) }
+            } else {
+                print("no runs yet")
+            }
+        }
+        return .success
+    }
+
+    private func selected(in installation: Installation) throws -> [UserStore] {
+        guard let user else { return try installation.users() }
+        guard let store = try installation.user(named: user) else {
+            throw RuntimeError.userMissing(name: isName(user) ? user : "?")
+        }
+        return [store]
+    }
+}
+
+/// What is stored for one user, without a single amount.
+struct UserStatus {
+    private let name: String
+    private let accounts: [TextRecord]
+    private let connections: [(connection: Connection, through: String?)]
+    private let transactions: Int
+    private let quarantined: Int
+
+    init(_ user: UserStore, _ installation: Installation) throws {
+        name = user.name
+        let known = try user.connections(in: installation.warehouse)
+        (accounts, connections, transactions, quarantined) = try installation.warehouse.read { reader in
+            (
+                try user.records(in: .accounts, as: TextRecord.self, from: reader).map(\.record)
+                    .sorted { ($0["number"] ?? "") < ($1["number"] ?? "") },
+                try known.map { connection in
+                    let tag = user.tag(.cursors, connection.name)
+                    let row = try reader.row(in: .cursors, of: user.number, tag: tag)
+                    return (
+                        connection, try row.map { try user.open($0, in: .cursors, as: TextRecord.self) }?["through"]
+                    )
+                },
+                try reader.transactionTags(of: user.number).count,
+                try reader.rows(in: .quarantine, of: user.number).count
+            )
+        }
+    }
+
+    var lines: [String] {
+        ["\(name): \(transactions) transactions, \(quarantined) in quarantine"]
+            + connections.map { "  connection \($0.connection.name): read through \($0.through ?? "never")" }
+            + accounts.map { account in
+                let newest = account["newest"] ?? "nothing booked"
+                let proof = account["first_bad_day"].map { "does not add up on \($0)" } ?? Self.proof(account)
+                return
+                    "  account ending \(Self.ending(account)) (\(account["source"] ?? "?")): newest \(newest), \(proof)"
+            }
+    }
+
+    var json: JSONText {
+        .pairs([
+            ("user", .string(name)), ("transactions", .number(transactions)), ("quarantined", .number(quarantined)),
+            (
+                "connections",
+                .array(
+                    connections.map {
+                        .pairs([("name", .string($0.connection.name)), ("through", .string($0.through))])
+                    }
+                )
+            ),
+            (
+                "accounts",
+                .array(
+                    accounts.map { account in
+                        .pairs([
+                            ("ending", .string(Self.ending(account))), ("currency", .string(account["currency"])),
+                            ("source", .string(account["source"])), ("newest", .string(account["newest"])),
+                            ("balance_proof", .string(account["proof"])),
+                            ("first_bad_day", .string(account["first_bad_day"])),
+                        ])
+                    }
+                )
+            ),
+        ])
+    }
+
+    /// The last four characters: enough to tell accounts apart, too few to name one.
+    private static func ending(_ account: TextRecord) -> String {
+        "\((account["number"] ?? "").suffix(4)) \(account["currency"] ?? "")"
+    }
+
+    private static func proof(_ account: TextRecord) -> String {
+        account["proof"] == "passed" ? "balance adds up" : "no balance to check"
+    }
+}
