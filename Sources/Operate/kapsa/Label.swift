@@ -4,7 +4,6 @@ import Ledger
 import Records
 import SealedStore
 import StageRuntime
-import Vault
 import Warehouse
 
 struct Label: Command {
@@ -46,7 +45,10 @@ struct Label: Command {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
         }
         try installation.warehouse.write { writer in
-            let rows = try writer.transactionTags(of: store.number).filter { Digest.hex($0.row).hasPrefix(row) }
+            var rows: [TransactionTags] = []
+            try writer.eachTransaction(of: store.number, months: nil) { stored in
+                if try store.open(stored).publicID.hasPrefix(row) { rows.append(stored.tags) }
+            }
             guard let tags = rows.first, rows.count == 1 else { throw LabelError.noSuchRow }
             if let category {
                 try store.put(TextRecord(["category": category]), tag: tags.row, in: .labels, to: writer)

@@ -19,7 +19,7 @@ struct DigestMail {
     func write(_ report: Report) throws {
         let period = period
         let name = "\(context.pipeline.name)-\(period.name)"
-        let code = Vault.Digest.hex(user.vault.tag("kapsa/message-id", [Array(name.utf8)], count: 12))
+        let code = Vault.Digest.hex(Vault.Digest.sha256(Array("\(name) \(user.name) \(settings.to)".utf8)).prefix(12))
         let domain = settings.from.split(separator: "@").last.map(String.init) ?? "localhost"
         let options = DigestOptions(
             from: period.from,

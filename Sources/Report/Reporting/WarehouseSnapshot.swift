@@ -27,9 +27,13 @@ struct WarehouseSnapshot {
             let transfers = try user.records(in: .transfers, as: TextRecord.self, from: reader)
             let paired = Set(transfers.flatMap { [$0.record["out"], $0.record["in"]].compactMap { $0 } })
             try reader.eachTransaction(of: user.number, months: nil) { row in
-                let id = Digest.hex(row.tags.row)
+                let transaction = try user.open(row)
                 rows.append(
-                    ReportRow(id: id, transaction: try user.open(row), isTransfer: paired.contains(id))
+                    ReportRow(
+                        id: transaction.publicID,
+                        transaction: transaction,
+                        isTransfer: paired.contains(Digest.hex(row.tags.row))
+                    )
                 )
             }
             rates = try reader.rates()
