@@ -48,4 +48,16 @@ struct ShippedRulesTests {
             #expect(found.category == nil, "\(text) became \(found.category?.text ?? "")")
         }
     }
+
+    /// A code whose category the shipped file lacks would be left uncategorised in silence.
+    @Test(arguments: [
+        ("5411", "food/groceries"), ("5712", "shopping/home"), ("5311", "shopping/other"), ("5945", "children/toys"),
+        ("7011", "travel/lodging"), ("8398", "giving/charity"), ("5541", "transport/fuel"),
+    ])
+    func `a merchant category code has a category of the shipped file`(code: String, category: String) throws {
+        var entry = try RuleFixtures.entry("KIOSK NO. 5 MUENCHEN")
+        entry.merchantCategory = code
+        let found = try Self.ruleSet().classify(entry)
+        #expect(found.category?.text == category)
+    }
 }
