@@ -41,7 +41,7 @@ public enum VaultError: StageError, Hashable {
 
     public var remedy: String {
         switch self {
-        case .keyFileMissing: "mount the key file there, or create one with `kapsa keys create`"
+        case .keyFileMissing: "put the key file there, from its backup when it was lost"
         case .keyFileExposed(let path, _): "run `chmod 0400 \(path)`, and rotate the key if others could read it"
         case .keyFileMalformed: "restore the key file from its backup"
         case .keyFileNotWritten: "choose a folder that is writable and holds no key file yet"

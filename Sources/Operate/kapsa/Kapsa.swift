@@ -16,8 +16,10 @@ struct Kapsa: AsyncParsableCommand {
               kapsa status
 
             EXIT STATUS:
-              0 done   3 partly done   64 usage   65 bad data   66 missing input   70 our fault
-              73 cannot write   75 try again   77 consent, credential or key refused   78 configuration wrong
+               0 done             3 partly done      64 usage
+              65 bad data        66 missing input    70 our fault
+              73 cannot write    75 try again        77 consent, credential or key refused
+              78 configuration wrong
             """,
         version: Programs.version,
         subcommands: [

@@ -8,8 +8,8 @@ struct Quarantine: Command {
     static let configuration = CommandConfiguration(
         abstract: "List what could not be read, with place and reason.",
         discussion: """
-            A document leaves quarantine when a later run reads it without a rejected row: drop the mended file into \
-            the inbox, or the same file after an upgrade.
+            An item leaves quarantine when a later run reads the same document without a rejected row, as after an \
+            upgrade.
 
             EXAMPLE:
               kapsa quarantine --json

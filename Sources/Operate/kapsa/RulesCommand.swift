@@ -35,7 +35,11 @@ struct RulesCommand: AsyncParsableCommand {
                 categories: tree
             ) { Digest.hex(Digest.sha256($0)) }
             let failed = rules.failedTests()
-            for test in failed { StandardError.write("\(test)") }
+            for test in failed {
+                let wanted = test.isMatchExpected ? "should be decided" : "should not be decided"
+                let winner = test.winner.map { "; \"\($0)\" decides it" } ?? ""
+                StandardError.write("\(test.position): this example \(wanted) by \"\(test.ruleID)\"\(winner)")
+            }
             guard failed.isEmpty else { return CommandEnd(status: StageExit.badConfiguration.rawValue) }
             print("all rule tests pass")
             return .success

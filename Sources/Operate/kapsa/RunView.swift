@@ -1,5 +1,6 @@
 import Ledger
 import SealedStore
+import StageRuntime
 import Warehouse
 
 /// One run as people and scripts see it.
@@ -9,7 +10,8 @@ struct RunView {
 
     init(_ run: RunRow, _ installation: Installation) throws {
         self.run = run
-        stages = try installation.warehouse.read { try $0.stages(of: run.id) }
+        let ended = try installation.warehouse.read { try $0.stages(of: run.id) }
+        stages = Stage.allCases.compactMap { stage in ended.first { $0.stage == stage.rawValue } }
     }
 
     var json: JSONText {
