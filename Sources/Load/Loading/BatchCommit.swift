@@ -72,7 +72,9 @@ struct BatchCommit {
     }
 
     /// The stored rows that an incoming row may be, or may be a second witness of: its month, the months beside it,
-    /// and wherever its identity rests now; and all pending rows.
+    /// and wherever its identity rests now; and all undated rows.
+    ///
+    /// A row that absorbed another kind's statement is found by that one only within these months of its day.
     private func openedRows(near incoming: [Transaction], known: [[UInt8]: TransactionTags]) throws -> [Transaction] {
         var months: Set<[UInt8]> = [user.monthTag(nil)]
         for transaction in incoming {
