@@ -226,6 +226,11 @@ let package = Package(
         ),
         tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging"]),
         tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling"]),
+        tests(
+            "LoadingTests",
+            in: "Load",
+            uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "Loading"]
+        ),
         support("ReportFixtures", uses: ["Money", "Diagnostics", "Ledger", "Reports"]),
         tests("ReportsTests", in: "Report", uses: ["Money", "Diagnostics", "Ledger", "Reports", "ReportFixtures"]),
         tests(

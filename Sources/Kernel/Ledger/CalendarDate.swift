@@ -10,13 +10,20 @@ public struct CalendarDate: Hashable, Sendable {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= CalendarMonth(year: year, month: month).dayCount
         else { return nil }
-        // Days from civil: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", section days_from_civil.
+        self.init(civilYear: year, month: month, day: day)
+    }
+
+    /// Makes a day that the calendar has, of any year; stops at the first and the last day that can be counted.
+    ///
+    /// Days from civil: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", section days_from_civil.
+    init(civilYear year: Int, month: Int, day: Int) {
+        let year = min(max(year, -CalendarMonth.farthestYear), CalendarMonth.farthestYear)
         let shifted = month <= 2 ? year - 1 : year
-        let era = shifted / 400
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        dayNumber = Int32(era * 146_097 + dayOfEra - 719_468)
+        dayNumber = Int32(clamping: era * 146_097 + dayOfEra - 719_468)
     }
 
     /// Reads `YYYY-MM-DD`, exactly ten ASCII characters.
@@ -38,9 +45,13 @@ public struct CalendarDate: Hashable, Sendable {
     public var day: Int { parts.day }
 
     /// ISO 8601 weekday: 1 is Monday, 7 is Sunday.
-    public var weekday: Int { Int((dayNumber + 3) % 7 + 7) % 7 + 1 }
+    public var weekday: Int { ((Int(dayNumber) + 3) % 7 + 7) % 7 + 1 }
 
-    public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + Int32(days)) }
+    /// The day so many days later; stops at the first and the last day that can be counted.
+    public func adding(days: Int) -> CalendarDate {
+        let (sum, overflowed) = Int(dayNumber).addingReportingOverflow(days)
+        return CalendarDate(dayNumber: overflowed ? (days < 0 ? .min : .max) : Int32(clamping: sum))
+    }
 
     /// Days from `other` to this day; negative when this day is earlier.
     public func days(since other: CalendarDate) -> Int { Int(dayNumber) - Int(other.dayNumber) }
@@ -68,7 +79,7 @@ extension CalendarDate: CustomStringConvertible {
 }
 
 /// The number that ASCII digits spell; `nil` when another byte is among them.
-private func decimal(_ bytes: ArraySlice<UInt8>) -> Int? {
+func decimal(_ bytes: ArraySlice<UInt8>) -> Int? {
     bytes.reduce(Int?.some(0)) { value, byte in
         guard let value, (48...57).contains(byte) else { return nil }
         return value * 10 + Int(byte - 48)

@@ -10,9 +10,16 @@ public struct CalendarMonth: Hashable, Sendable {
         self.month = month
     }
 
+    /// Beyond it no month has a day that can be counted.
+    static let farthestYear = 10_000_000
+
+    /// The month so many months later; counting stops at a year that no date reaches.
     public func adding(months: Int) -> CalendarMonth {
-        let index = year * 12 + month - 1 + months
-        return CalendarMonth(year: index / 12, month: index % 12 + 1)
+        let farthest = Self.farthestYear
+        let start = min(max(year, -farthest), farthest) * 12 + month - 1
+        let index = start + min(max(months, -farthest * 24), farthest * 24)
+        let monthOfYear = (index % 12 + 12) % 12
+        return CalendarMonth(year: (index - monthOfYear) / 12, month: monthOfYear + 1)
     }
 
     /// 28 to 31.
@@ -27,12 +34,7 @@ public struct CalendarMonth: Hashable, Sendable {
     public var firstDay: CalendarDate { day(1) }
     public var lastDay: CalendarDate { day(dayCount) }
 
-    private func day(_ day: Int) -> CalendarDate {
-        guard let date = CalendarDate(year: year, month: month, day: day) else {
-            preconditionFailure("the year \(year) is outside 1 to 9999")
-        }
-        return date
-    }
+    private func day(_ day: Int) -> CalendarDate { CalendarDate(civilYear: year, month: month, day: day) }
 }
 
 extension CalendarMonth: Comparable {

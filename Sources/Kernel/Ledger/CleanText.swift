@@ -28,10 +28,12 @@ public enum CleanText {
         return clean.isEmpty ? nil : clean
     }
 
-    /// Bidirectional controls, zero-width characters, the byte order mark, the soft hyphen and NUL.
-    private static func isRemoved(_ scalar: Unicode.Scalar) -> Bool {
+    /// Bidirectional controls, zero-width characters, tags, the byte order mark, the soft hyphen and NUL.
+    static func isRemoved(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0, 0xAD, 0x061C, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+        case 0, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
+            0xE0000...0xE007F:
+            true
         default: false
         }
     }

@@ -16,19 +16,23 @@ public struct Instant: Hashable, Sendable {
         }
         guard rest.first == "T", rest.last == "Z" else { return nil }
         let fields = rest.dropFirst().dropLast().split(separator: ":", omittingEmptySubsequences: false)
-        let numbers = fields.compactMap { $0.utf8.count == 2 ? UInt8($0) : nil }
+        let numbers = fields.compactMap { $0.utf8.count == 2 ? decimal(Array($0.utf8)[...]) : nil }
         guard numbers.count == fields.count, (2...3).contains(numbers.count) else { return nil }
         guard numbers[0] < 24, numbers[1] < 60, numbers.count == 2 || numbers[2] < 60 else { return nil }
         let second = numbers.count == 3 ? Int64(numbers[2]) : 0
         self.init(seconds: midnight + Int64(numbers[0]) * 3_600 + Int64(numbers[1]) * 60 + second)
     }
 
-    /// The day in UTC.
+    /// The day in UTC; stops at the first and the last day that can be counted.
     public var date: CalendarDate {
-        CalendarDate(dayNumber: Int32((seconds - (seconds % 86_400 + 86_400) % 86_400) / 86_400))
+        CalendarDate(dayNumber: Int32(clamping: seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)))
     }
 
-    public func adding(seconds more: Int64) -> Instant { Instant(seconds: seconds + more) }
+    /// The moment so many seconds later; stops at the first and the last second that can be counted.
+    public func adding(seconds more: Int64) -> Instant {
+        let (sum, overflowed) = seconds.addingReportingOverflow(more)
+        return Instant(seconds: overflowed ? (more < 0 ? .min : .max) : sum)
+    }
 }
 
 extension Instant: Comparable {

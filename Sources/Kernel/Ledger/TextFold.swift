@@ -4,44 +4,69 @@ import Foundation
 public enum TextFold {
     /// Folds a text; `KAVÁRNA  Žižkov` and `kavarna zizkov` become equal.
     ///
-    /// Latin letters up to U+017F go through a table; a text with any other letter goes through Foundation.
+    /// Latin letters up to U+017F go through a table; any other letter through Unicode's compatibility decomposition
+    /// and case mapping, and what comes of it through the table again. Folding twice changes nothing, and the composed
+    /// and decomposed forms of a text fold to the same bytes.
     public static func fold(_ text: some StringProtocol) -> String {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.utf8.count)
-        var isAfterSpace = true
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x61...0x7A, 0x30...0x39, 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E:
-                folded.append(UInt8(scalar.value))
-                isAfterSpace = false
-            case 0x41...0x5A:
-                folded.append(UInt8(scalar.value + 32))
-                isAfterSpace = false
-            case 0...0x20, 0x7F, 0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x3000:
-                if !isAfterSpace { folded.append(32) }
-                isAfterSpace = true
-            case 0xC0..<0xC0 + UInt32(latin.count):
-                folded += latin[Int(scalar.value) - 0xC0]
-                isAfterSpace = false
-            case 0x300...0x36F, 0xAD, 0x200B...0x200F, 0xFEFF:
-                break
-            case 0x2010...0x2015, 0x2212:
-                folded.append(45)
-                isAfterSpace = false
-            case 0x80...0xBF:
-                folded += Array(String(scalar).utf8)
-                isAfterSpace = false
-            default:
-                return foldThroughFoundation(String(text))
+        var folded = FoldedText(capacity: text.utf8.count)
+        for scalar in text.unicodeScalars where !folded.append(scalar) {
+            let parts = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars
+            for part in parts where part.properties.canonicalCombiningClass == .notReordered {
+                for upper in part.properties.uppercaseMapping.unicodeScalars {
+                    for letter in upper.properties.lowercaseMapping.unicodeScalars where !folded.append(letter) {
+                        folded.appendUnknown(letter)
+                    }
+                }
             }
         }
-        if folded.last == 32 { folded.removeLast() }
-        return String(decoding: folded, as: UTF8.self)
+        return folded.text
+    }
+}
+
+/// A folded text while it grows.
+private struct FoldedText {
+    private var folded: [UInt8] = []
+    private var isAfterSpace = true
+
+    init(capacity: Int) { folded.reserveCapacity(capacity) }
+
+    /// The text, without a space at its end.
+    var text: String { String(decoding: folded.last == 32 ? folded.dropLast() : folded[...], as: UTF8.self) }
+
+    /// Appends a scalar that needs no decomposition; `false` leaves the text as it was.
+    mutating func append(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x61...0x7A, 0x30...0x39, 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E:
+            folded.append(UInt8(scalar.value))
+            isAfterSpace = false
+        case 0x41...0x5A:
+            folded.append(UInt8(scalar.value + 32))
+            isAfterSpace = false
+        case 0...0x20, 0x7F...0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x3000:
+            if !isAfterSpace { folded.append(32) }
+            isAfterSpace = true
+        case 0xC0..<0xC0 + UInt32(Self.latin.count):
+            folded += Self.latin[Int(scalar.value) - 0xC0]
+            isAfterSpace = false
+        case 0x300...0x36F, 0xFE00...0xFE0F:
+            break
+        case 0x2010...0x2015, 0x2212:
+            folded.append(45)
+            isAfterSpace = false
+        default:
+            return CleanText.isRemoved(scalar)
+        }
+        return true
     }
 
-    private static func foldThroughFoundation(_ text: String) -> String {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    /// Appends a scalar that the table does not know.
+    mutating func appendUnknown(_ scalar: Unicode.Scalar) {
+        guard !scalar.properties.isWhitespace else {
+            _ = append(" ")
+            return
+        }
+        folded += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        isAfterSpace = false
     }
 
     /// U+00C0 to U+017F: Unicode's case folding and NFKD without combining marks; letters without a decomposition

@@ -20,10 +20,15 @@ public struct Witness: Hashable, Sendable {
     public var kind: String
     /// The archive name of the document, lower-case hexadecimal.
     public var document: String
+    /// ``Identity/canonicalText`` of the identity under which the source's listings state the movement.
+    ///
+    /// It is the row's own for the authority, and what the others are known by when they state the movement again.
+    public var identity: String
 
-    public init(kind: String, document: String) {
+    public init(kind: String, document: String, identity: String) {
         self.kind = kind
         self.document = document
+        self.identity = identity
     }
 }
 
@@ -43,7 +48,7 @@ public struct Transaction: Hashable, Sendable {
     public var notes: [String]
     /// The first 16 hexadecimal digits of the rule set's hash.
     public var ruleSet: String
-    /// The documents that state the movement, the first one its authority.
+    /// The documents that state the movement, one a kind: the authority first, the others by kind.
     public var witnesses: [Witness]
 
     public init(

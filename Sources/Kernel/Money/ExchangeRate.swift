@@ -57,14 +57,16 @@ public struct ExchangeRate: Hashable, Sendable {
     /// This is the one place of the project that rounds money.
     ///
     /// - Throws: ``MoneyError/currencyMismatch(expected:found:)`` when the amount is not of `base`,
-    ///   ``MoneyError/overflow`` when the result does not fit.
+    ///   ``MoneyError/overflow`` when the result or a number on the way to it does not fit.
     public func convert(_ amount: Money) throws(MoneyError) -> Money {
         guard amount.currency == base else { throw .currencyMismatch(expected: base, found: amount.currency) }
         // minor(quote) = minor(base) / 10^digits(base) * mantissa / 10^exponent / units * 10^digits(quote)
         let (numerator, tooBig) = (Int128(amount.minorUnits) * Int128(mantissa))
             .multipliedReportingOverflow(by: powerOfTen(quote.minorUnitDigits))
         guard !tooBig else { throw .overflow }
-        let denominator = powerOfTen(base.minorUnitDigits + exponent) * Int128(units)
+        let (denominator, tooFine) = powerOfTen(base.minorUnitDigits + exponent)
+            .multipliedReportingOverflow(by: Int128(units))
+        guard !tooFine else { throw .overflow }
         guard let rounded = Int64(exactly: divideHalfEven(numerator, by: denominator)) else { throw .overflow }
         return Money(minorUnits: rounded, currency: quote)
     }

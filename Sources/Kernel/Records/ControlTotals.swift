@@ -3,10 +3,10 @@ import Money
 
 /// What a stage counted, so that the next one can prove that nothing was lost: `in = out + filtered + duplicates + quarantined`.
 public struct ControlTotals: Hashable, Sendable {
-    /// Count and sum of the entries that go on, for one account and currency.
+    /// Count and sum of the entries that go on, for one account and currency; both wrap on overflow.
     public struct Sum: Hashable, Sendable {
         public var count: Int64
-        /// Minor units; wraps on overflow, since it is only compared.
+        /// Minor units.
         public var minorUnits: Int64
     }
 
@@ -24,7 +24,7 @@ public struct ControlTotals: Hashable, Sendable {
     /// Counts an entry that goes on.
     public mutating func add(_ entry: Entry) {
         var sum = sums[entry.account, default: Sum(count: 0, minorUnits: 0)]
-        sum.count += 1
+        sum.count &+= 1
         sum.minorUnits &+= entry.amount.minorUnits
         sums[entry.account] = sum
     }
@@ -36,10 +36,10 @@ public struct ControlTotals: Hashable, Sendable {
         return totals
     }
 
-    public var passedOn: Int64 { sums.values.reduce(0) { $0 + $1.count } }
+    public var passedOn: Int64 { sums.values.reduce(0) { $0 &+ $1.count } }
 
     /// Whether everything that was read is accounted for.
-    public var isConserved: Bool { read == passedOn + filtered + duplicates + quarantined }
+    public var isConserved: Bool { read == passedOn &+ filtered &+ duplicates &+ quarantined }
 }
 
 extension ControlTotals: Record {

@@ -31,10 +31,13 @@ extension CBORMapEncoder {
 }
 
 extension RecordFields {
+    /// A day of the years 1 to 9999.
     public func optionalDate(_ key: Int64) throws(RecordError) -> CalendarDate? {
         guard let number = try optionalInteger(key) else { return nil }
-        guard let day = Int32(exactly: number) else { throw .malformed(byteOffset: 0) }
-        return CalendarDate(dayNumber: day)
+        guard let day = Int32(exactly: number).map(CalendarDate.init(dayNumber:)), (1...9999).contains(day.year) else {
+            throw .malformed(byteOffset: 0)
+        }
+        return day
     }
 
     public func optionalMoney(_ key: Int64) throws(RecordError) -> Money? {

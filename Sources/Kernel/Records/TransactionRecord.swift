@@ -15,7 +15,7 @@ extension Ledger.Transaction: Record {
         map.field(8, tags)
         map.field(9, notes)
         map.field(10, ruleSet)
-        map.field(11, witnesses.flatMap { [$0.kind, $0.document] })
+        map.field(11, witnesses.flatMap { [$0.kind, $0.document, $0.identity] })
         map.entry(entry)
     }
 
@@ -28,7 +28,7 @@ extension Ledger.Transaction: Record {
         }
         let category = try fields.optionalText(6)
         let witnesses = try fields.texts(11)
-        guard witnesses.count.isMultiple(of: 2) else { throw .malformed(byteOffset: 0) }
+        guard witnesses.count.isMultiple(of: 3) else { throw .malformed(byteOffset: 0) }
         self.init(
             identity: identity,
             entry: try fields.entry(),
@@ -39,8 +39,8 @@ extension Ledger.Transaction: Record {
             tags: try fields.texts(8),
             notes: try fields.texts(9),
             ruleSet: try fields.text(10),
-            witnesses: stride(from: 0, to: witnesses.count, by: 2).map {
-                Witness(kind: witnesses[$0], document: witnesses[$0 + 1])
+            witnesses: stride(from: 0, to: witnesses.count, by: 3).map {
+                Witness(kind: witnesses[$0], document: witnesses[$0 + 1], identity: witnesses[$0 + 2])
             }
         )
     }

@@ -44,11 +44,13 @@ struct BatchCommit {
         let stored = Dictionary(
             uniqueKeysWithValues: try writer.transactionTags(of: user.number).map { ($0.row, $0) }
         )
+        let rows = try batch.rows.map { (record: $0, transaction: try Transaction(decoding: $0.payload)) }
+        // A reservation is compared with what the batch books, known or not.
+        let reserved = Set(rows.map(\.transaction.entry).filter { $0.status == .pending }.map(\.account))
         var incoming: [Transaction] = []
-        for record in batch.rows {
-            let transaction = try Transaction(decoding: record.payload)
+        for (record, transaction) in rows {
             let known = stored[record.tags.row]
-            if transaction.entry.status == .booked, let known, known.content == record.tags.content,
+            if !reserved.contains(transaction.entry.account), let known, known.content == record.tags.content,
                 known.month == record.tags.month
             {
                 counts.unchanged += 1
@@ -70,7 +72,9 @@ struct BatchCommit {
     }
 
     /// The stored rows that an incoming row may be, or may be a second witness of: its month, the months beside it,
-    /// and wherever its identity rests now; and all pending rows.
+    /// and wherever its identity rests now; and all undated rows.
+    ///
+    /// A row that absorbed another kind's statement is found by that one only within these months of its day.
     private func openedRows(near incoming: [Transaction], known: [[UInt8]: TransactionTags]) throws -> [Transaction] {
         var months: Set<[UInt8]> = [user.monthTag(nil)]
         for transaction in incoming {

@@ -38,7 +38,9 @@ struct LoadBatch {
     var cursors: [TextRecord] = []
     /// SHA-256 over all of it: the same batch has the same content.
     var content: [UInt8] = []
+}
 
+extension LoadBatch {
     /// Reads the parts and checks the control totals.
     ///
     /// - Throws: `HandoffError`; ``LoadError/totalsDiffer``.

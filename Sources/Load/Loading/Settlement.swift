@@ -26,11 +26,13 @@ struct Settlement {
         try putTransfers(TransferMatcher.match(rows: rows, ownAccounts: Set(accounts.keys)))
         let balances = try user.records(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let byAccount = Dictionary(grouping: rows, by: \.entry.account)
+        let stated = Dictionary(grouping: balances, by: \.account)
         var failed = 0
         for (account, record) in accounts.sorted(by: { $0.key < $1.key }) {
-            let stated = balances.filter { $0.account == account }.sorted(by: Self.isOlder).map(\.balance)
-            let proof = BalanceProof.prove(rows: byAccount[account] ?? [], balances: stated, account: account)
-            let newest = (byAccount[account] ?? []).filter { $0.entry.status == .booked }.compactMap(\.entry.day).max()
+            let rows = byAccount[account] ?? []
+            let inOrder = (stated[account] ?? []).sorted(by: Self.isOlder).map(\.balance)
+            let proof = BalanceProof.prove(rows: rows, balances: inOrder, account: account)
+            let newest = rows.filter { $0.entry.status == .booked }.compactMap(\.entry.day).max()
             try put(record, of: account, proof: proof, newest: newest)
             if case .failed = proof { failed += 1 }
         }

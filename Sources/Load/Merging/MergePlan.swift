@@ -71,6 +71,19 @@ struct RowKey: Hashable {
     }
 }
 
+/// What a listing's statement is known by when it comes again.
+struct WitnessKey: Hashable {
+    let account: AccountKey
+    let kind: String
+    let identity: String
+
+    init(_ witness: Witness, of account: AccountKey) {
+        self.account = account
+        kind = witness.kind
+        identity = witness.identity
+    }
+}
+
 /// The order of every output: account, day, identity.
 enum RowOrder {
     static func precedes(_ left: Transaction, _ right: Transaction) -> Bool {

@@ -14,19 +14,32 @@ struct MergeTable {
     }
 
     private(set) var slots: [Slot]
-    private var positions: [RowKey: Int]
+    private var positions: [RowKey: Int] = [:]
+    private var witnessed: [WitnessKey: Int] = [:]
     private var unchanged = 0
     var duplicates = 0
 
     init(stored: [Transaction]) {
         slots = stored.sorted(by: RowOrder.precedes).map { Slot(old: $0, row: $0) }
-        positions = [:]
-        for (index, slot) in slots.enumerated() { positions[RowKey(slot.row)] = index }
+        for index in slots.indices { note(index) }
+    }
+
+    /// Makes a row known by its identity and by those of its witnesses.
+    private mutating func note(_ index: Int) {
+        let row = slots[index].row
+        positions[RowKey(row)] = index
+        for witness in row.witnesses { witnessed[WitnessKey(witness, of: row.entry.account)] = index }
+    }
+
+    /// The row that this kind of witness stated under this identity before, else the one that bears the identity.
+    private func position(of incoming: Transaction) -> Int? {
+        let stated = incoming.witnesses.first.flatMap { witnessed[WitnessKey($0, of: incoming.entry.account)] }
+        return stated ?? positions[RowKey(incoming)]
     }
 
     /// Takes a row whose identity is known; `false` when it is not.
     mutating func update(with incoming: Transaction) -> Bool {
-        guard let index = positions[RowKey(incoming)] else { return false }
+        guard let index = position(of: incoming) else { return false }
         let kind = incoming.authority
         let known = slots[index].row
         guard known.authority == kind || known.witnesses.isEmpty else {
@@ -46,28 +59,29 @@ struct MergeTable {
     }
 
     mutating func insert(_ row: Transaction) {
-        positions[RowKey(row)] = slots.count
         slots.append(Slot(old: nil, row: row, statedBy: [row.authority]))
+        note(slots.count - 1)
     }
 
     /// Adds what another kind of witness says about the row in a slot.
     ///
-    /// The row with a provider id is the authority, else the one that was there. A witness that the row already has
-    /// adds nothing.
+    /// A row with a provider id is the authority, of two the kind that comes first by name, so that the order in
+    /// which the documents come decides nothing. A witness that the row already has fills what is still open.
     mutating func addWitness(_ incoming: Transaction, to index: Int) {
         let known = slots[index].row
         slots[index].statedBy.insert(incoming.authority)
-        guard !known.witnesses.contains(where: { $0.kind == incoming.authority }) else {
-            if slots[index].old == nil { duplicates += 1 } else { unchanged += 1 }
+        let isRepeated = known.witnesses.contains { $0.kind == incoming.authority }
+        let (first, second) = !isRepeated && incoming.outranks(known) ? (incoming, known) : (known, incoming)
+        let merged = first.filled(from: second).witnessed(by: second.witnesses)
+        if merged == known, slots[index].old != nil {
+            unchanged += 1
             return
         }
         duplicates += 1
         slots[index].isWitnessed = true
-        let (first, second) =
-            incoming.hasProviderID && !known.hasProviderID ? (incoming, known) : (known, incoming)
         positions[RowKey(known)] = nil
-        slots[index].row = first.filled(from: second).witnessed(by: second.witnesses)
-        positions[RowKey(first)] = index
+        slots[index].row = merged
+        note(index)
     }
 
     mutating func retire(_ index: Int) { slots[index].isRetired = true }

@@ -6,12 +6,13 @@ public import Ledger
 public enum Merging {
     /// Plans one batch.
     ///
-    /// A row with a stored identity replaces what the same kind of witness said before. A booked row that another
-    /// kind of witness states too (account, booked day, amount) becomes one row with two witnesses. A booked row
-    /// retires its pending twin. Planning the same batch again changes nothing.
+    /// A row is known by the identity that each of its witnesses states, and by its own. The authority's new statement
+    /// replaces its old one, whatever changed; another witness fills only what is open. A booked row that a kind of
+    /// witness states for the first time (account, booked day, amount) becomes one row with two witnesses. A booked
+    /// row retires its pending twin. Planning the same batch again changes nothing.
     ///
-    /// A listing should state whole days: of two equal movements, one that a later listing states alone is taken for
-    /// the one that is known.
+    /// A source without ids that restates a movement in other words, on another day or with another amount states
+    /// another movement.
     ///
     /// - Parameters:
     ///   - incoming: The batch's rows in the order of its documents; of two that share identity and kind of witness
@@ -79,12 +80,16 @@ extension Transaction {
         return row
     }
 
-    /// The row with the other's witnesses after its own, one a kind.
+    /// Whether this row's statement is the authority over another's of the same movement.
+    func outranks(_ other: Transaction) -> Bool {
+        hasProviderID == other.hasProviderID ? authority < other.authority : hasProviderID
+    }
+
+    /// The row with the other's witnesses after its own, one a kind, sorted by kind.
     func witnessed(by others: [Witness]) -> Transaction {
         var row = self
-        for witness in others where !row.witnesses.contains(where: { $0.kind == witness.kind }) {
-            row.witnesses.append(witness)
-        }
+        let added = others.filter { other in !witnesses.contains { $0.kind == other.kind } }
+        row.witnesses = witnesses.prefix(1) + (witnesses.dropFirst() + added).sorted { $0.kind < $1.kind }
         return row
     }
 

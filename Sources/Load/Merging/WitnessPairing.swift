@@ -20,14 +20,11 @@ enum WitnessPairing {
     private struct Candidate {
         let incoming: Transaction
         let slot: Int
-        /// The row has this kind of witness already, so the incoming row is probably the one it came from.
-        let isKnown: Bool
         let likeness: Int
         let names: [String]
 
-        /// Known pairs first, so that a repeated listing changes nothing; then the likest; then by name.
+        /// The likest first, then by name.
         static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-            if left.isKnown != right.isKnown { return left.isKnown }
             if left.likeness != right.likeness { return left.likeness > right.likeness }
             return left.names.lexicographicallyPrecedes(right.names)
         }
@@ -55,15 +52,14 @@ enum WitnessPairing {
 
     private static func candidate(_ row: Transaction, at index: Int, in table: MergeTable) -> Candidate? {
         let slot = table.slots[index]
-        // A row that bears this kind's own identity would have been found by it.
-        guard slot.row.authority != row.authority, !slot.statedBy.contains(row.authority) else { return nil }
+        // A row that this kind states already would have been found by the identity it states there.
+        guard !slot.row.witnesses.contains(where: { $0.kind == row.authority }) else { return nil }
         let symbols = [slot.row.entry.symbols.variable, row.entry.symbols.variable].map { $0.map(withoutZeros) }
         // Two payments that state different variable symbols are two payments.
         if let one = symbols[0], let other = symbols[1], one != other { return nil }
         return Candidate(
             incoming: row,
             slot: index,
-            isKnown: slot.row.witnesses.contains { $0.kind == row.authority },
             likeness: likeness(of: row.entry, and: slot.row.entry, sameSymbol: symbols[0] != nil && symbols[1] != nil),
             names: [row.identity.canonicalText, slot.row.identity.canonicalText].sorted()
         )

@@ -10,8 +10,9 @@ struct BookedSums {
 
     init(rows: [Transaction]) {
         let dated = rows.compactMap { row in row.entry.day.map { (day: $0, row: row) } }
-        let sorted = dated.sorted {
-            ($0.day, $0.row.identity.canonicalText) < ($1.day, $1.row.identity.canonicalText)
+        let sorted = dated.sorted { left, right in
+            guard left.day == right.day else { return left.day < right.day }
+            return left.row.identity.canonicalText < right.row.identity.canonicalText
         }
         self.rows = sorted.map(\.row)
         days = sorted.map(\.day)

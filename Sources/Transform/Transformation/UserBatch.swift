@@ -16,7 +16,7 @@ struct UserBatch {
     private let labels: [[UInt8]: CategoryPath]
     private(set) var totals = ControlTotals()
     private var assigners: [String: IdentityAssigner] = [:]
-    /// The newest reading of each row, by account and identity.
+    /// The newest reading of each row, by account, identity and kind of witness.
     private var rows: [RowKey: Transaction] = [:]
     private var balances: [BalanceRecord] = []
     private var rates: [Rate] = []
@@ -27,6 +27,14 @@ struct UserBatch {
     private struct RowKey: Hashable {
         let account: AccountKey
         let identity: Identity
+        let kind: String
+    }
+
+    /// The document that is being read, and the kind of source it comes from.
+    private struct Source {
+        let kind: String
+        let document: String
+        let listing: String
     }
 
     init(user: UserStore, rules: RuleSet?, labels: [[UInt8]: CategoryPath]) {
@@ -45,7 +53,8 @@ struct UserBatch {
 
     /// Takes in what one document says; of two readings of one row the later wins.
     mutating func add(_ document: DecodedDocument, from source: DocumentRecord) {
-        let witness = Witness(kind: Self.kind(of: document.format), document: source.archiveName)
+        let kind = Self.kind(of: document.format)
+        let place = Source(kind: kind, document: source.archiveName, listing: source.listing)
         for finding in document.rejected {
             totals.read += 1
             totals.quarantined += 1
@@ -55,21 +64,22 @@ struct UserBatch {
         rates += document.rates
         for statement in document.statements {
             balances += statement.balances.map {
-                BalanceRecord(account: statement.account, balance: $0, source: witness.kind)
+                BalanceRecord(account: statement.account, balance: $0, source: kind)
             }
-            snapshots.insert([statement.account.number, statement.account.currency.code, witness.kind])
-            for entry in statement.entries { add(entry, listing: source.listing, witness: witness) }
+            snapshots.insert([statement.account.number, statement.account.currency.code, kind])
+            for entry in statement.entries { add(entry, from: place) }
         }
     }
 
-    private mutating func add(_ entry: Entry, listing: String, witness: Witness) {
+    private mutating func add(_ entry: Entry, from source: Source) {
         totals.read += 1
         guard entry.status != .info else {
             totals.filtered += 1
             return
         }
-        let identity = assigners["\(listing)\u{1F}\(entry.account.number)", default: IdentityAssigner()]
+        let identity = assigners["\(source.listing)\u{1F}\(entry.account.number)", default: IdentityAssigner()]
             .identity(of: entry)
+        let witness = Witness(kind: source.kind, document: source.document, identity: identity.canonicalText)
         var transaction = Transaction(identity: identity, entry: entry, witnesses: [witness])
         if let rules {
             let classification = rules.classify(entry, label: labels[user.tags(of: transaction).row])
@@ -81,9 +91,8 @@ struct UserBatch {
             transaction.notes = classification.notes
             transaction.ruleSet = rules.hash
         }
-        if rows.updateValue(transaction, forKey: RowKey(account: entry.account, identity: identity)) != nil {
-            totals.duplicates += 1
-        }
+        let key = RowKey(account: entry.account, identity: identity, kind: source.kind)
+        if rows.updateValue(transaction, forKey: key) != nil { totals.duplicates += 1 }
     }
 
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
@@ -103,7 +112,8 @@ extension UserBatch {
             let (a, b) = (left.entry, right.entry)
             if a.account != b.account { return a.account < b.account }
             if a.day != b.day { return (a.day?.dayNumber ?? .min) < (b.day?.dayNumber ?? .min) }
-            return left.identity.canonicalText < right.identity.canonicalText
+            if left.identity != right.identity { return left.identity.canonicalText < right.identity.canonicalText }
+            return (left.witnesses.first?.kind ?? "") < (right.witnesses.first?.kind ?? "")
         }
         for transaction in ordered { totals.add(transaction.entry) }
         let frames = ordered.map { transaction in

@@ -52,6 +52,31 @@ struct CalendarTests {
         #expect(calendarMonth.lastDay.adding(days: 1) == calendarMonth.adding(months: 1).firstDay)
     }
 
+    @Test func `counting stops at the first and the last day`() {
+        for days in [Int.max, Int.min, 1, -1] {
+            let end = CalendarDate(dayNumber: days < 0 ? .min : .max)
+            #expect(end.adding(days: days) == end)
+            #expect((1...7).contains(end.weekday))
+            #expect(end.calendarMonth.adding(months: days).firstDay.description.isEmpty == false)
+            #expect(end.calendarMonth.lastDay.description.isEmpty == false)
+        }
+        #expect(CalendarMonth(year: -1, month: 1).adding(months: -1) == CalendarMonth(year: -2, month: 12))
+        #expect(
+            CalendarMonth(year: -1, month: 3).firstDay.adding(days: -1) == CalendarMonth(year: -1, month: 2).lastDay
+        )
+        #expect(CalendarMonth(year: .max, month: 12).lastDay.dayNumber == .max)
+        #expect(CalendarMonth(year: .min, month: 1).adding(months: .min).firstDay.dayNumber == .min)
+    }
+
+    @Test func `an instant stops at the first and the last second`() {
+        for seconds in [Int64.max, .min] {
+            let end = Instant(seconds: seconds)
+            #expect(end.adding(seconds: seconds) == end)
+            #expect(end.date.dayNumber == (seconds < 0 ? .min : .max))
+            #expect(end.description.hasSuffix("Z"))
+        }
+    }
+
     @Test func `months count over the year's end`() {
         let month = CalendarMonth(year: 2026, month: 11)
         #expect(month.adding(months: 2) == CalendarMonth(year: 2027, month: 1))
@@ -69,6 +94,9 @@ struct CalendarTests {
         #expect(Instant(seconds: seconds).date.description == text.prefix(10))
     }
 
-    @Test(arguments: ["", "2026-11-24T06:49", "2026-11-24T24:00Z", "2026-11-24T06:60Z", "2026-11-24T06:49+01:00"])
+    @Test(arguments: [
+        "", "2026-11-24T06:49", "2026-11-24T24:00Z", "2026-11-24T06:60Z", "2026-11-24T06:49+01:00",
+        "2026-11-24T+5:00Z", "2026-11-24T06:+5Z",
+    ])
     func `an instant of another shape or zone is refused`(text: String) { #expect(Instant(iso: text) == nil) }
 }

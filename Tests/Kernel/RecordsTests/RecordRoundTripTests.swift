@@ -33,7 +33,10 @@ struct RecordRoundTripTests {
         tags: ["a", "b"],
         notes: ["first"],
         ruleSet: "0123456789abcdef",
-        witnesses: [Witness(kind: "csas", document: "ab"), Witness(kind: "camt", document: "cd")]
+        witnesses: [
+            Witness(kind: "csas", document: "ab", identity: "id\u{1F}P1"),
+            Witness(kind: "camt", document: "cd", identity: "fp\u{1F}x\u{1F}0"),
+        ]
     )
 
     static let bare = Transaction(
@@ -100,6 +103,20 @@ struct RecordRoundTripTests {
         #expect(throws: RecordError.newerVersion(found: 2, known: 1)) {
             try TextRecord(decoding: [0xA1, 0x00, 0x02])
         }
+    }
+
+    @Test(arguments: [Int32.min, -719_163, 2_932_897, .max])
+    func `a day outside the years 1 to 9999 is refused`(number: Int32) {
+        var transaction = Self.bare
+        transaction.entry.valueOn = CalendarDate(dayNumber: number)
+        #expect(throws: RecordError.self) { try Transaction(decoding: transaction.encoded) }
+    }
+
+    @Test
+    func `totals of any size are compared without a trap`() throws {
+        var totals = ControlTotals()
+        (totals.read, totals.filtered, totals.duplicates) = (.max, .max, .max)
+        #expect(try !ControlTotals(decoding: totals.encoded).isConserved)
     }
 
     @Test

@@ -30,6 +30,7 @@ struct MergingPropertyTests {
                 let rows = (days[kind] ?? [])[window].joined().map { row in
                     var row = row
                     if kind == "camt" { row.identity = assigner.identity(of: row.entry) }
+                    row.witnesses[0].identity = row.identity.canonicalText
                     row.witnesses[0].document = "\(kind)-\(window.lowerBound)"
                     return row
                 }
@@ -48,7 +49,7 @@ struct MergingPropertyTests {
     private func withoutDocuments(_ rows: [Transaction]) -> [Transaction] {
         rows.map { row in
             var row = row
-            row.witnesses = row.witnesses.map { Witness(kind: $0.kind, document: "") }
+            row.witnesses = row.witnesses.map { Witness(kind: $0.kind, document: "", identity: $0.identity) }
             return row
         }
     }

@@ -25,7 +25,8 @@ enum Rows {
         )
         let named: Identity =
             identity.hasPrefix("id") ? .provider(id: identity) : .fingerprint(text: identity, ordinal: 0)
-        var row = Transaction(identity: named, entry: entry, witnesses: [Witness(kind: kind, document: document)])
+        let witness = Witness(kind: kind, document: document, identity: named.canonicalText)
+        var row = Transaction(identity: named, entry: entry, witnesses: [witness])
         change(&row)
         return row
     }

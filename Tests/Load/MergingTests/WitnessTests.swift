@@ -17,7 +17,7 @@ struct WitnessTests {
     private var merged: Transaction {
         var row = fromBank
         row.entry.symbols.variable = "0042"
-        row.witnesses.append(Witness(kind: "camt", document: "d9"))
+        row.witnesses.append(Witness(kind: "camt", document: "d9", identity: "fp\u{1F}file\u{1F}0"))
         return row
     }
 
@@ -59,6 +59,30 @@ struct WitnessTests {
         let other = Rows.row("id2", day: 1, minor: -500, from: "csas") { $0.entry.symbols.variable = "42" }
         let result = plan([fromFile], on: [fromBank, other])
         #expect(result.witnessed.map(\.old) == [other])
+    }
+
+    @Test func `the bank's revision of a merged row keeps the other witness, wherever it moved`() {
+        let revised = Rows.row("id1", day: 90, minor: -510, from: "csas", document: "d3") { $0.entry.text = "oprava" }
+        let rows = plan([revised], on: [merged]).applied(to: [merged])
+        #expect(rows.count == 1)
+        #expect(rows.map(\.entry.amount.minorUnits) == [-510])
+        for batch in [[fromFile], [revised], [fromFile, revised]] {
+            #expect(plan(batch, on: rows).applied(to: rows) == rows)
+            #expect(plan(batch, on: rows).unchanged == batch.count)
+        }
+    }
+
+    @Test func `of two equal movements one that is listed alone is not taken for the known one`() {
+        let second = Rows.row("file2", day: 1, minor: -500, from: "camt", document: "d10")
+        let result = plan([second], on: [merged])
+        #expect(result.inserted == [second])
+        #expect(result.witnessed.isEmpty)
+    }
+
+    @Test func `a witness that states more the next time fills what is open`() {
+        let shorter = Rows.row("file", day: 1, minor: -500, from: "camt", document: "d9")
+        let rows = plan([shorter], on: [fromBank]).applied(to: [fromBank])
+        #expect(plan([fromFile], on: rows).applied(to: rows) == [merged])
     }
 
     @Test func `different variable symbols are different movements`() {

@@ -77,7 +77,7 @@ public enum Household {
             category: path.map(category),
             categoryOrigin: path.map { .rule(id: $0.replacing("/", with: "-")) } ?? .none,
             ruleSet: "0123456789abcdef",
-            witnesses: [Witness(kind: "csas", document: "aa")]
+            witnesses: [Witness(kind: "csas", document: "aa", identity: "")]
         )
         let zeros = String(repeating: "0", count: max(0, 8 - String(id).count))
         return ReportRow(id: zeros + String(id), transaction: transaction)
