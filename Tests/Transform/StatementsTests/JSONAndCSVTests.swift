@@ -98,7 +98,18 @@ struct JSONAndCSVTests {
         #expect(line.contains(#""counterparty":"A/B \"š😀\"","#))
     }
 
-    @Test(arguments: ["1788386400000", "1788390000000"])
+    @Test
+    func `A Fio list of one may be the movement itself, and no movement null`() throws {
+        let single = Samples.fio.replacing("\"transaction\":[", with: "\"transaction\":").replacing(
+            "}]}}}",
+            with: "}}}}"
+        )
+        #expect(try decoded(single).statements.first?.entries.map(\.amount.decimalText) == ["-348.75"])
+        let none = #"{"accountStatement":{"info":{"accountId":"1","currency":"CZK"},"transactionList":null}}"#
+        #expect(try decoded(none).statements.first?.entries == [])
+    }
+
+    @Test(arguments: ["1788386400000", "1788390000000", "\"1788386400000\""])
     func `Milliseconds of a Prague midnight are that day in summer and winter time`(lexeme: String) throws {
         let answer = Samples.fio.replacing(#""2026-09-03+0200""#, with: lexeme)
         #expect(try decoded(answer).statements.first?.entries.first?.bookedOn?.description == "2026-09-03")
@@ -151,6 +162,10 @@ struct JSONAndCSVTests {
         (
             "03 Sep 2026 #171\nCountry|Currency|Amount|Code|Rate\nEMU|euro|1|EUR|24.190\n", "cnb-text",
             ["2026-09-03 EUR 1 24190/3"], []
+        ),
+        (
+            "Date|1 AUD|100 HUF\n02 Jan 2026|13.797|6.158\n05.01.2026|13.8|\n", "cnb-year-text",
+            ["2026-01-02 AUD 1 13797/3", "2026-01-02 HUF 100 6158/3", "2026-01-05 AUD 1 138/1"], []
         ),
         (#"{"rates":[]}"#, "cnb-json", [], []),
         (

@@ -45,7 +45,7 @@ extension CNBDecoder {
                 document.rejected.append(RowProblem.cutOff.finding(at: place))
                 continue
             }
-            let day = try? CalendarDate(czech: fields[0])
+            let day = day(fields[0])
             for (column, price) in zip(columns, fields.dropFirst()) where !price.isEmpty {
                 let cell = RateCell(code: column.code, units: column.units, price: price)
                 document.add(cell, day: day, convention: convention, place: place)
@@ -64,11 +64,16 @@ extension CNBDecoder {
         }
     }
 
-    /// `03.09.2026 #171`, or `03 Sep 2026 #171` in English.
+    /// `03.09.2026 #171`, with the day as in ``day(_:)``.
     private static func fixingDay(_ line: String) -> CalendarDate? {
         let halves = line.split(separator: "#", omittingEmptySubsequences: false)
         guard halves.count == 2, Int(halves[1].trimmed) != nil else { return nil }
-        let parts = halves[0].split(separator: " ")
+        return day(String(halves[0]))
+    }
+
+    /// `03.09.2026`, or `03 Sep 2026` in English.
+    private static func day(_ text: String) -> CalendarDate? {
+        let parts = text.split(separator: " ")
         if parts.count == 1 { return try? CalendarDate(czech: parts[0]) }
         let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
         guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]),

@@ -10,7 +10,9 @@ struct FioDecoder {
         let info = root["accountStatement"]["info"]
         func stated(_ key: String) -> String? { info.member(ignoringCaseOf: key).text.map(\.trimmed) }
         var document = DecodedDocument(format: StatementFormat.fioJSON.rawValue)
-        let rows = root["accountStatement"]["transactionList"]["transaction"].array ?? []
+        let listed = root["accountStatement"]["transactionList"]["transaction"]
+        // A list of one was seen as the movement itself, and no movement as null.
+        let rows = listed.array ?? (listed.isObject ? [listed] : [])
         let code = stated("currency") ?? rows.first?["column14"]["value"].text
         guard let currency = code.flatMap({ Currency(code: $0) }) ?? source.account?.currency else {
             throw .malformed(place: source.place, line: 1, reason: "the account's currency is missing")

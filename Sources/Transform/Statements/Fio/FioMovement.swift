@@ -28,7 +28,7 @@ struct FioMovement {
     /// `2026-09-03+0200`, or milliseconds since 1970 of midnight in Prague as old answers had.
     static func day(_ value: JSONValue) throws(RowProblem) -> CalendarDate? {
         guard let text = value.text?.trimmed, !text.isEmpty else { return nil }
-        guard case .number = value else { return try CalendarDate(leading: text) }
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }) else { return try CalendarDate(leading: text) }
         guard let milliseconds = Int64(text), (0..<100_000_000_000_000).contains(milliseconds) else { throw .badDate }
         // Midnight in Prague is 22:00 or 23:00 UTC of the day before.
         return Instant(seconds: milliseconds / 1_000).adding(seconds: 7_200).date
