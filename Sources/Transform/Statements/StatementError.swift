@@ -29,6 +29,17 @@ public enum StatementError: StageError, Hashable {
         }
     }
 
+    /// The document in quarantine: its place stands apart, so the reason does not repeat it.
+    public var finding: Finding {
+        switch self {
+        case .malformed(let place, let line, let reason): Finding(code: code, place: "\(place):\(line)", reason: reason)
+        case .unrecognised(let place), .truncated(let place), .doctype(let place), .noStatement(let place),
+            .tooLarge(let place):
+            Finding(code: code, place: place, reason: "the file\(problem.dropFirst(place.count))")
+        case .unknownFormat: Finding(code: code, place: "", reason: problem)
+        }
+    }
+
     public var problem: String {
         switch self {
         case .unrecognised(let place): "\(place) is no bank statement or rate list that can be read"

@@ -88,9 +88,8 @@ public struct Transformation {
                 batch.add(decoded, from: document)
             } catch {
                 documents.rejected += 1
-                let finding = Finding(code: error.code, place: document.place, reason: error.problem)
-                warn(finding)
-                batch.quarantine(finding, document: document.archiveName)
+                warn(error.finding)
+                batch.quarantine(error.finding, document: document.archiveName)
             }
         }
     }

@@ -119,6 +119,14 @@ struct RefusalTests {
             }
         }
     }
+
+    @Test(arguments: [
+        (StatementError.truncated(place: "a.xml"), "a.xml: the file ends in the middle of its content"),
+        (.malformed(place: "a.xml", line: 3, reason: "a colon is missing"), "a.xml:3: a colon is missing"),
+    ])
+    func `A refused document is a finding that names its place once`(error: StatementError, text: String) {
+        #expect("\(error.finding.place): \(error.finding.reason)" == text)
+    }
 }
 
 /// Sebastiano Vigna's SplitMix64, so that a failing case is the same on every machine.
