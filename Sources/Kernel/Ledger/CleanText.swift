@@ -6,6 +6,7 @@ public enum CleanText {
     ///
     /// Keeps at most `limit` UTF-8 bytes, cut between scalars; `nil` when nothing is left.
     public static func clean(_ text: some StringProtocol, limit: Int = 4_096) -> String? {
+        if isClean(text.utf8, limit: limit) { return String(text) }
         var kept = String.UnicodeScalarView()
         var isAfterSpace = true
         var combining = 0
@@ -26,6 +27,20 @@ public enum CleanText {
         if clean.utf8.count > limit { clean = String(clean.unicodeScalars.prefix(within: limit)) }
         if clean.hasSuffix(" ") { clean.removeLast() }
         return clean.isEmpty ? nil : clean
+    }
+
+    /// Whether a text is printable ASCII with single spaces inside, which is most of them: it stays as it is.
+    private static func isClean(_ text: some Collection<UInt8>, limit: Int) -> Bool {
+        let isPlain = text.withContiguousStorageIfAvailable { bytes in
+            guard bytes.count <= limit else { return false }
+            var previous: UInt8 = 0x20
+            for byte in bytes {
+                guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+                previous = byte
+            }
+            return previous != 0x20
+        }
+        return isPlain ?? false
     }
 
     /// Bidirectional controls, zero-width characters, tags, the byte order mark, the soft hyphen and NUL.

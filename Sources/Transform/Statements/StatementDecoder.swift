@@ -12,7 +12,8 @@ public enum StatementDecoder {
     ///
     /// - Parameters:
     ///   - bytes: The document as it was fetched, not unpacked or recoded.
-    ///   - format: One of ``formatNames``; `nil` detects the format from the content.
+    ///   - format: One of ``formatNames``, or a message such as `camt.053` or `camt.053.001.08`; `nil` detects the
+    ///     format from the content.
     ///   - account: The account that the fetch knew; it names the rows of a document that does not name its account.
     ///   - place: The file's base name, for errors and findings.
     /// - Returns: What the document holds; rows that cannot be read are findings in it.
@@ -26,7 +27,7 @@ public enum StatementDecoder {
         guard bytes.count <= byteLimit else { throw .tooLarge(place: place) }
         var asked: StatementFormat?
         if let format {
-            asked = StatementFormat(rawValue: format)
+            asked = StatementFormat(rawValue: format) ?? (CamtDecoder.isMessage(format) ? .camt : nil)
             guard asked != nil else { throw .unknownFormat }
         }
         let source = Source(account: account, place: place)
@@ -34,7 +35,9 @@ public enum StatementDecoder {
         switch text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
         case "<":
             guard asked == nil || asked == .camt else { throw .unrecognised(place: place) }
-            return try CamtDecoder(source: source).decode(text)
+            let document = try CamtDecoder(source: source).decode(text)
+            guard format.map(document.format.hasPrefix) ?? true else { throw .unrecognised(place: place) }
+            return document
         case "{", "[":
             return try decodeJSON(text, asked: asked, source: source)
         default:

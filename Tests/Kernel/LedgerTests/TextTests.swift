@@ -32,7 +32,8 @@ struct TextTests {
     @Test(arguments: [
         ("  dva \t\r\n slova  ", "dva slova"), ("e\u{301}", "\u{E9}"), ("a\u{202E}b\u{2066}c", "abc"),
         ("a\u{200D}b\u{200B}\u{FEFF}", "ab"), ("a\u{0}b\u{7}c", "ab c"), ("\u{85}x\u{A0}y", "x y"),
-        ("Žižkov", "Žižkov"), ("a\u{180E}b\u{E0041}c\u{E007F}", "abc"),
+        ("Žižkov", "Žižkov"), ("a\u{180E}b\u{E0041}c\u{E007F}", "abc"), ("plain words", "plain words"),
+        ("two  spaces", "two spaces"), (" a", "a"), ("a ", "a"), ("a\u{7F}b", "a b"), ("~!", "~!"),
     ])
     func `text is cleaned when it is decoded`(text: String, clean: String) {
         #expect(CleanText.clean(text).map { Array($0.unicodeScalars) } == Array(clean.unicodeScalars))

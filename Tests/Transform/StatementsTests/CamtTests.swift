@@ -209,4 +209,32 @@ struct CamtTests {
         let many = String(repeating: Samples.entry(details: Samples.cardDetail), count: 2_000)
         #expect(try entries(many).count == 2_000)
     }
+
+    @Test
+    func `A part that goes the other way than its batch names the other side`() throws {
+        func part(_ amount: String, _ side: String) -> String {
+            """
+            <TxDtls><Amt Ccy="CZK">\(amount)</Amt><CdtDbtInd>\(side)</CdtDbtInd><RltdPties><Dbtr><Nm>Payer</Nm></Dbtr>\
+            <Cdtr><Nm>Payee</Nm></Cdtr></RltdPties></TxDtls>
+            """
+        }
+        let batch = Samples.entry(details: part("400.00", "DBIT") + part("50.50", "CRDT"))
+        let entries = try entries(batch)
+        #expect(entries.map(\.amount.decimalText) == ["-400.00", "50.50"])
+        #expect(entries.map(\.counterparty) == ["Payee", "Payer"])
+    }
+
+    @Test(arguments: ["camt", "camt.053", "camt.053.001.08"])
+    func `A message's name is a format's name`(format: String) throws {
+        let bytes = Array(Samples.fullCamt.utf8)
+        let document = try StatementDecoder.decode(bytes, format: format, account: nil, place: "s.xml")
+        #expect(document.format == "camt.053.001.08")
+    }
+
+    @Test(arguments: ["camt.052", "camt.053.001.02"])
+    func `Another message than the one asked for is refused`(format: String) {
+        #expect(throws: StatementError.unrecognised(place: "s.xml")) {
+            try StatementDecoder.decode(Array(Samples.fullCamt.utf8), format: format, account: nil, place: "s.xml")
+        }
+    }
 }

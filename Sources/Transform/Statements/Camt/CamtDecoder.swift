@@ -14,6 +14,9 @@ struct CamtDecoder {
         "BkToCstmrDbtCdtNtfctn": (name: "camt.054", statement: "Ntfctn"),
     ]
 
+    /// Whether a name is a message's, with or without its version.
+    static func isMessage(_ name: String) -> Bool { messages.values.contains { name.hasPrefix($0.name) } }
+
     func decode(_ text: String) throws(StatementError) -> DecodedDocument {
         let (root, namespaces) = try XMLReader.read(text, place: source.place)
         // A bank's envelope may stand around the document.
@@ -105,7 +108,7 @@ struct CamtDecoder {
     }
 
     private static func balanceCode(_ node: XMLNode) -> String? {
-        node.text("Tp/CdOrPrtry/Cd") ?? node.text("Tp/CdOrPrtry/Prtry") ?? node.text("Tp/Cd")
+        node.text("Tp", "CdOrPrtry", "Cd") ?? node.text("Tp", "CdOrPrtry", "Prtry") ?? node.text("Tp", "Cd")
     }
 
     private func balance(_ node: XMLNode) throws(RowProblem) -> Balance? {
@@ -124,32 +127,34 @@ struct CamtDecoder {
 extension XMLNode {
     /// `Amt@Ccy` with the sign of `CdtDbtInd`.
     func signedAmount() throws(RowProblem) -> Money {
-        guard let indicator = text("CdtDbtInd"), let amount = try amount("Amt") else { throw .incomplete }
+        guard let indicator = text("CdtDbtInd"), let amount = try amount(at: ["Amt"]) else { throw .incomplete }
         guard indicator == "CRDT" || indicator == "DBIT", amount.minorUnits >= 0 else { throw .badAmount }
         return try amount.signed(negative: indicator == "DBIT")
     }
 
-    func amount(_ path: String) throws(RowProblem) -> Money? {
-        guard let node = first(path) else { return nil }
+    func amount(at path: [String]) throws(RowProblem) -> Money? {
+        guard let node = first(at: path) else { return nil }
         let currency = try Currency(stated: node.attributes["Ccy"])
         return try Money(lexeme: node.text.trimmed, currency: currency)
     }
 
     /// A choice of `Dt` and `DtTm`.
-    func day(_ path: String) throws(RowProblem) -> CalendarDate? {
-        guard let node = first(path), let text = node.text("Dt") ?? node.text("DtTm") ?? CleanText.clean(node.text)
+    func day(_ name: String) throws(RowProblem) -> CalendarDate? {
+        guard let node = first(name), let text = node.text("Dt") ?? node.text("DtTm") ?? CleanText.clean(node.text)
         else { return nil }
         return try CalendarDate(leading: text)
     }
 
     /// `Id/IBAN`, or `Id/Othr/Id` (in version 001.01 `Id/BBAN` or `Id/PrtryAcct/Id`) at the Czech bank that the agent's clearing member number names.
     func accountNumber(agent: XMLNode?) -> String? {
-        if let iban = text("Id/IBAN") { return AccountKey.canonical(iban) }
-        guard let other = text("Id/Othr/Id") ?? text("Id/BBAN") ?? text("Id/PrtryAcct/Id") else { return nil }
-        let member = agent?.first("FinInstnId/ClrSysMmbId") ?? agent?.first("FinInstnId/CmbndId/ClrSysMmbId")
+        if let iban = text("Id", "IBAN") { return AccountKey.canonical(iban) }
+        guard let other = text("Id", "Othr", "Id") ?? text("Id", "BBAN") ?? text("Id", "PrtryAcct", "Id") else {
+            return nil
+        }
+        let member = agent?.first("FinInstnId", "ClrSysMmbId") ?? agent?.first("FinInstnId", "CmbndId", "ClrSysMmbId")
         var bankCode = member?.text("MmbId")
         if bankCode?.utf8.count != 4 { bankCode = nil }
-        if let system = member?.text("ClrSysId/Cd"), !system.hasPrefix("CZ") { bankCode = nil }
+        if let system = member?.text("ClrSysId", "Cd"), !system.hasPrefix("CZ") { bankCode = nil }
         return AccountKey.canonical(other, bankCode: bankCode)
     }
 }

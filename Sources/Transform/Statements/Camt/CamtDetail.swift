@@ -28,7 +28,7 @@ struct CamtDetail {
             .creditor: Self.party("Cdtr", of: node),
         ]
         var symbols = PaymentSymbols()
-        var endToEnd = node.text("Refs/EndToEndId")
+        var endToEnd = node.text("Refs", "EndToEndId")
         var creditorReferences: [String] = []
         let structured = node.first("RmtInf")?.all("Strd") ?? []
         for reference in structured.flatMap({ $0.all("CdtrRefInf") }).flatMap({ $0.all("Ref") + $0.all("CdtrRef") }) {
@@ -64,7 +64,7 @@ struct CamtDetail {
     /// The first reference besides the end-to-end id, from the payment's own to the message's.
     var otherReference: String? {
         for name in ["TxId", "InstrId", "UETR", "ClrSysRef", "AcctSvcrRef", "PmtInfId", "MsgId"] {
-            guard let text = node.text("Refs/\(name)"), !isPlaceholder(text) else { continue }
+            guard let text = node.text("Refs", name), !isPlaceholder(text) else { continue }
             guard PaymentSymbols(onlySymbols: text) == nil else { continue }
             return text
         }
@@ -72,7 +72,7 @@ struct CamtDetail {
     }
 
     var servicerReference: String? {
-        node.text("Refs/AcctSvcrRef").flatMap { isPlaceholder($0) ? nil : $0 }
+        node.text("Refs", "AcctSvcrRef").flatMap { isPlaceholder($0) ? nil : $0 }
     }
 
     /// `true` when the detail itself says that money left the account.
@@ -82,8 +82,8 @@ struct CamtDetail {
 
     /// The detail's amount in the entry's currency, unsigned; version 02 has it only in `AmtDtls`.
     func amount(in currency: Currency) -> Money? {
-        for path in ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"] {
-            if let amount = try? node.amount(path), amount.currency == currency { return amount }
+        for path in [["Amt"], ["AmtDtls", "TxAmt", "Amt"], ["AmtDtls", "InstdAmt", "Amt"]] {
+            if let amount = try? node.amount(at: path), amount.currency == currency { return amount }
         }
         return nil
     }
@@ -100,7 +100,7 @@ struct CamtDetail {
 
     private static func party(_ role: String, of node: XMLNode) -> CamtParty {
         let parties = node.first("RltdPties")
-        let agent = node.first("RltdAgts/\(role)Agt")
+        let agent = node.first("RltdAgts", "\(role)Agt")
         return CamtParty(
             name: parties?.first(role).flatMap(name) ?? parties?.first("Ultmt\(role)").flatMap(name),
             account: parties?.first("\(role)Acct")?.accountNumber(agent: agent)
@@ -109,6 +109,6 @@ struct CamtDetail {
 
     /// `Nm` up to version 06, below `Pty` or `Agt` from 07 on.
     private static func name(of party: XMLNode) -> String? {
-        party.text("Nm") ?? party.text("Pty/Nm") ?? party.text("Agt/FinInstnId/Nm")
+        party.text("Nm") ?? party.text("Pty", "Nm") ?? party.text("Agt", "FinInstnId", "Nm")
     }
 }

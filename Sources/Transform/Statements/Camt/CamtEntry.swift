@@ -60,7 +60,9 @@ struct CamtEntry {
     private func entry(amount: Money) throws(RowProblem) -> Entry {
         var entry = Entry(account: account, status: try status(), bookedOn: try node.day("BookgDt"), amount: amount)
         entry.valueOn = try node.day("ValDt")
-        if let party = counterparty(isCredit: amount.minorUnits >= 0 && node.text("CdtDbtInd") == "CRDT") {
+        // A part of a batch may go the other way than the whole; zero has only its indicator.
+        let isCredit = amount.minorUnits == 0 ? node.text("CdtDbtInd") == "CRDT" : amount.minorUnits > 0
+        if let party = counterparty(isCredit: isCredit) {
             entry.counterparty = party.name
             entry.counterpartyAccount = party.account
         }
@@ -117,9 +119,11 @@ struct CamtEntry {
     private func bankCode() -> String? {
         let codes = [node.first("BkTxCd")] + details.map { $0.node.first("BkTxCd") }
         for case let code? in codes {
-            let domain = [code.text("Domn/Cd"), code.text("Domn/Fmly/Cd"), code.text("Domn/Fmly/SubFmlyCd")]
+            let domain = [
+                code.text("Domn", "Cd"), code.text("Domn", "Fmly", "Cd"), code.text("Domn", "Fmly", "SubFmlyCd"),
+            ]
             if domain[0] != nil { return domain.compactMap { $0 }.joined(separator: "-") }
-            if let own = code.text("Prtry/Cd") { return own }
+            if let own = code.text("Prtry", "Cd") { return own }
         }
         return nil
     }
@@ -128,8 +132,10 @@ struct CamtEntry {
         guard details.count <= 1 else { return nil }
         let nodes = details.map(\.node) + [node]
         for node in nodes {
-            for path in ["AmtDtls/InstdAmt/Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/CntrValAmt/Amt", "Amt"] {
-                guard let found = try? node.amount(path), found.currency != amount.currency, found.minorUnits > 0
+            let own = node.first("AmtDtls")
+            let stated = ["InstdAmt", "TxAmt", "CntrValAmt"].map { own?.first($0, "Amt") } + [node.first("Amt")]
+            for case let stated? in stated where stated.attributes["Ccy"] != amount.currency.code {
+                guard let found = try? stated.amount(at: []), found.currency != amount.currency, found.minorUnits > 0
                 else { continue }
                 return try? found.signed(negative: amount.minorUnits < 0)
             }
@@ -139,6 +145,7 @@ struct CamtEntry {
 
     /// What the details that say it say alike; of a batch that stays whole, the parties may differ.
     private func shared(_ field: (CamtDetail) -> String?) -> String? {
+        if details.count == 1 { return field(details[0]) }
         let values = Set(details.compactMap(field))
         return values.count == 1 ? values.first : nil
     }

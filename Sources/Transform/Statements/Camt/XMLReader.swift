@@ -7,8 +7,9 @@ enum XMLReader {
     ///
     /// - Returns: The root, and the namespaces in the order of their declarations.
     static func read(_ text: String, place: String) throws(StatementError) -> (root: XMLNode, namespaces: [String]) {
-        guard !declaresDocumentType(text) else { throw .doctype(place: place) }
-        let parser = XMLParser(data: Data(withoutDeclaration(text).utf8))
+        let data = Data(withoutDeclaration(text).utf8)
+        guard !declaresDocumentType(data) else { throw .doctype(place: place) }
+        let parser = XMLParser(data: data)
         parser.shouldResolveExternalEntities = false
         let builder = XMLBuilder()
         parser.delegate = builder
@@ -18,13 +19,13 @@ enum XMLReader {
     }
 
     /// Whether `<!DOCTYPE` stands anywhere, in any case: HTML writes it in both.
-    private static func declaresDocumentType(_ text: String) -> Bool {
-        let sought = Array("<!doctype".utf8)
-        var matched = 0
-        for byte in text.utf8 {
-            let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-            matched = folded == sought[matched] ? matched + 1 : (folded == sought[0] ? 1 : 0)
-            if matched == sought.count { return true }
+    private static func declaresDocumentType(_ data: Data) -> Bool {
+        let mark = Data("<!".utf8)
+        var rest = data.startIndex..<data.endIndex
+        while let found = data.range(of: mark, in: rest) {
+            let word = String(decoding: data[found.upperBound...].prefix(7), as: UTF8.self)
+            if word.lowercased() == "doctype" { return true }
+            rest = found.upperBound..<data.endIndex
         }
         return false
     }
@@ -72,7 +73,9 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
             return parser.abortParsing()
         }
         rootName = rootName ?? elementName
-        namespaces += attributes.filter { $0.key == "xmlns" || $0.key.hasPrefix("xmlns:") }.map(\.value).sorted()
+        if !attributes.isEmpty {
+            namespaces += attributes.filter { $0.key == "xmlns" || $0.key.hasPrefix("xmlns:") }.map(\.value).sorted()
+        }
         open.append(XMLNode(name: localName(elementName), line: parser.lineNumber, attributes: attributes))
     }
 
@@ -94,5 +97,8 @@ private final class XMLBuilder: NSObject, XMLParserDelegate {
         open[open.count - 1].text += characters
     }
 
-    private func localName(_ name: String) -> String { name.split(separator: ":").last.map(String.init) ?? name }
+    private func localName(_ name: String) -> String {
+        guard let colon = name.utf8.lastIndex(of: 0x3A) else { return name }
+        return String(name[name.utf8.index(after: colon)...])
+    }
 }

@@ -5,6 +5,8 @@ extension PaymentSymbols {
     ///
     /// Both `VS:0451 KS:1178` and `/VS0451/SS/KS1178` occur (Czech Banking Association, camt.053 profile).
     init?(onlySymbols text: String) {
+        // Most texts are words; their first byte tells them apart.
+        guard let first = text.utf8.first, "VKSvks/,; \t\n\r".utf8.contains(first) else { return nil }
         let fields = text.unicodeScalars.split { " /,;\t\n\r".unicodeScalars.contains($0) }
         guard !fields.isEmpty else { return nil }
         self.init()

@@ -91,6 +91,9 @@ extension StringProtocol {
     /// Without white space at either end.
     var trimmed: String {
         let scalars = unicodeScalars
+        if let first = scalars.first, let last = scalars.last, ("!"..."~").contains(first), ("!"..."~").contains(last) {
+            return String(self)
+        }
         let start = scalars.drop { $0.properties.isWhitespace }
         let end = start.reversed().drop { $0.properties.isWhitespace }
         return String(String.UnicodeScalarView(end.reversed()))
