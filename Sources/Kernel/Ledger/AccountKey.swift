@@ -18,6 +18,14 @@ public struct AccountKey: Hashable, Sendable {
         self.currency = currency
     }
 
+    /// An account number as a source stated it, without spaces: an IBAN, or `prefix-number/bank`, or a bare number.
+    public static func stated(_ number: some StringProtocol, bankCode: String? = nil) -> String {
+        if let iban = IBAN(parsing: number) { return iban.text }
+        let compact = String(String.UnicodeScalarView(number.unicodeScalars.filter { !$0.properties.isWhitespace }))
+        guard let bankCode, !bankCode.isEmpty, !compact.contains("/") else { return compact.uppercased() }
+        return "\(compact)/\(bankCode)".uppercased()
+    }
+
     /// The form in which two sources write one account number alike; see ``init(number:bankCode:currency:)``.
     public static func canonical(_ number: some StringProtocol, bankCode: String? = nil) -> String {
         if let iban = IBAN(parsing: number) { return iban.text }

@@ -36,7 +36,7 @@ public struct Entry: Hashable, Sendable {
     /// The amount in the currency of the purchase, signed like `amount`, when it differs from the account's.
     public var original: Money?
     public var counterparty: String?
-    /// ``AccountKey/canonical(_:bankCode:)`` of the other side's account.
+    /// The other side's account as the source stated it: an IBAN, or `number/bank`; see ``counterpartyKey``.
     public var counterpartyAccount: String?
     /// Everything the bank says about the movement in words, lines joined by one space.
     public var text: String?
@@ -81,6 +81,9 @@ public struct Entry: Hashable, Sendable {
         self.bankCode = bankCode
         self.merchantCategory = merchantCategory
     }
+
+    /// The other side's account in the form in which all sources of one account agree.
+    public var counterpartyKey: String? { counterpartyAccount.map { AccountKey.canonical($0) } }
 
     /// The day that reports and months count: booked, else value.
     public var day: CalendarDate? { bookedOn ?? valueOn }

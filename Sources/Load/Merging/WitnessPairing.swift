@@ -67,7 +67,7 @@ enum WitnessPairing {
 
     /// The variable symbol outweighs the other side's account, and that the words.
     private static func likeness(of one: Entry, and other: Entry, sameSymbol: Bool) -> Int {
-        let sameAccount = one.counterpartyAccount != nil && one.counterpartyAccount == other.counterpartyAccount
+        let sameAccount = one.counterpartyKey != nil && one.counterpartyKey == other.counterpartyKey
         let sameWords = !words(of: one).isDisjoint(with: words(of: other))
         return (sameSymbol ? 4 : 0) + (sameAccount ? 2 : 0) + (sameWords ? 1 : 0)
     }

@@ -61,7 +61,7 @@ struct OpenRows {
         }
         var edges: [[Int]: Edge] = [:]
         for index in openRows {
-            guard let number = rows[index].entry.counterpartyAccount, ownNumbers.contains(number) else { continue }
+            guard let number = rows[index].entry.counterpartyKey, ownNumbers.contains(number) else { continue }
             for gap in -TransferMatcher.dayCountMax...TransferMatcher.dayCountMax {
                 for other in byPlace[Place(number: number, day: days[index] + Int32(gap))] ?? [] {
                     guard isInflow(index) != isInflow(other), currency(index) != currency(other) else { continue }
@@ -77,7 +77,7 @@ struct OpenRows {
     func fitsWithoutName(_ edge: Edge) -> Bool {
         let both = [rows[edge.outflow].entry, rows[edge.inflow].entry]
         let isForeign = both.allSatisfy { entry in
-            entry.counterpartyAccount.map { !ownNumbers.contains($0) } ?? false
+            entry.counterpartyKey.map { !ownNumbers.contains($0) } ?? false
         }
         return !isForeign && both.allSatisfy { $0.merchantCategory == nil }
     }
@@ -118,7 +118,7 @@ struct OpenRows {
         else { return nil }
         var isNamed = false
         for (entry, other) in [(source, target), (target, source)] {
-            guard let number = entry.counterpartyAccount, ownNumbers.contains(number) else { continue }
+            guard let number = entry.counterpartyKey, ownNumbers.contains(number) else { continue }
             guard number == other.account.number else { return nil }
             isNamed = true
         }

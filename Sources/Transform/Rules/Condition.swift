@@ -40,7 +40,7 @@ indirect enum Condition: Hashable, Sendable {
         case .text(let field, let patterns):
             let text = subject[field]
             return patterns.contains { $0.matches(text) }
-        case .counterpartyAccount(let numbers): return entry.counterpartyAccount.map(numbers.contains) ?? false
+        case .counterpartyAccount(let numbers): return entry.counterpartyKey.map(numbers.contains) ?? false
         case .account(let numbers): return numbers.contains(entry.account.number)
         case .symbol(let symbol, let values):
             return entry.symbols[symbol].map { values.contains(withoutLeadingZeros($0)) } ?? false

@@ -65,12 +65,12 @@ struct CSASTransaction {
 
     private func accountNumber(_ side: String) -> String? {
         let identification = details["relatedParties"]["\(side)Account"]["identification"]
-        if let iban = clean(identification["iban"]) { return AccountKey.canonical(iban) }
+        if let iban = clean(identification["iban"]) { return AccountKey.stated(iban) }
         let other = identification["other"]
         guard let number = clean(other) ?? clean(other["identification"]) else { return nil }
         let agent = details["relatedAgents"]["\(side)Agent"]["financialInstitutionIdentification"]
         let member = agent["clearingSystemMemberIdentification"]["memberIdentification"].text
-        return AccountKey.canonical(number, bankCode: member?.utf8.count == 4 ? member : nil)
+        return AccountKey.stated(number, bankCode: member?.utf8.count == 4 ? member : nil)
     }
 
     private func merchantCategory() -> String? {

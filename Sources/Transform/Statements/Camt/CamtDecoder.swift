@@ -147,7 +147,7 @@ extension XMLNode {
 
     /// `Id/IBAN`, or `Id/Othr/Id` (in version 001.01 `Id/BBAN` or `Id/PrtryAcct/Id`) at the Czech bank that the agent's clearing member number names.
     func accountNumber(agent: XMLNode?) -> String? {
-        if let iban = text("Id", "IBAN") { return AccountKey.canonical(iban) }
+        if let iban = text("Id", "IBAN") { return AccountKey.stated(iban) }
         guard let other = text("Id", "Othr", "Id") ?? text("Id", "BBAN") ?? text("Id", "PrtryAcct", "Id") else {
             return nil
         }
@@ -155,6 +155,6 @@ extension XMLNode {
         var bankCode = member?.text("MmbId")
         if bankCode?.utf8.count != 4 { bankCode = nil }
         if let system = member?.text("ClrSysId", "Cd"), !system.hasPrefix("CZ") { bankCode = nil }
-        return AccountKey.canonical(other, bankCode: bankCode)
+        return AccountKey.stated(other, bankCode: bankCode)
     }
 }

@@ -13,7 +13,7 @@ struct FioMovement {
         let amount = try Money(lexeme: value.trimmed, currency: currency)
         var entry = Entry(account: account, status: .booked, bookedOn: day, amount: amount)
         entry.counterparty = column(10)
-        if let number = column(2) { entry.counterpartyAccount = AccountKey.canonical(number, bankCode: column(3)) }
+        if let number = column(2) { entry.counterpartyAccount = AccountKey.stated(number, bankCode: column(3)) }
         entry.symbols = PaymentSymbols(variable: column(5), constant: column(4), specific: column(6))
         // The message to the payee, the user's note and the comment are often one text three times.
         entry.text = joinedTexts([column(16), column(7), column(25)])

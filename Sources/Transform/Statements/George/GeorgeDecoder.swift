@@ -87,7 +87,7 @@ struct GeorgeRow {
         )
         entry.counterparty = field("nazev protiuctu")
         if let number = field("iban") ?? field("protiucet") {
-            entry.counterpartyAccount = AccountKey.canonical(number, bankCode: field("bankovni kod protiuctu"))
+            entry.counterpartyAccount = AccountKey.stated(number, bankCode: field("bankovni kod protiuctu"))
         }
         entry.symbols = PaymentSymbols(
             variable: field("variabilni symbol"),
