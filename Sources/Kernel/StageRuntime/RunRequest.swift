@@ -43,7 +43,7 @@ public struct RunRequest: Sendable {
     public func begin(_ ledger: RunLedger) throws -> RunRow {
         let now = SystemClock.now()
         if slot == nil, let run = try ledger.unfinished(pipeline.name), try answers(run) { return run }
-        let slot = try self.slot ?? ledger.freeSlot(of: pipeline.name, now: now)
+        guard let slot else { return try ledger.begin(pipeline.name, asOf: asOf, options: options, now: now) }
         return try ledger.run(of: pipeline.name, slot: slot, asOf: asOf, options: options, now: now)
     }
 
