@@ -3,7 +3,6 @@ import Diagnostics
 import Foundation
 public import Handoff
 import Ledger
-public import Logging
 public import SealedStore
 import Vault
 public import Warehouse
@@ -17,7 +16,7 @@ public struct StageContext: Sendable {
     public let options: RunOptions
     /// The users of the pipeline that belong to this process's shard, by name.
     public let users: [UserStore]
-    public let logger: Logger
+    public let log: ProgramLog
     public let environment: [String: String]
 
     /// Opens the home, and the run that the options name or begin.
@@ -53,9 +52,7 @@ public struct StageContext: Sendable {
             run: run,
             options: runOptions,
             users: try users(of: pipeline, installation: installation, environment: environment),
-            logger: Logger(label: stage.rawValue) {
-                StandardErrorLogHandler(label: $0, format: options.common.logFormat)
-            },
+            log: ProgramLog(format: options.common.logFormat),
             environment: environment
         )
     }

@@ -5,7 +5,7 @@ import Foundation
 import SealedStore
 import StageRuntime
 
-struct Connect: Command {
+struct Connect: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Connect a user to a bank; the credentials rest sealed.",
         discussion: """
