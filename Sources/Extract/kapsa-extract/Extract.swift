@@ -20,7 +20,7 @@ struct Extract: HomeCommand {
     var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.extract, options: options)
+        let context = try StageContext.open(options: options)
         let end = try await StageRunner.run(.extract, in: context) { context, handOver in
             var extraction = Extraction(context: context, transport: CurlTransport())
             return try await extraction.run(into: &handOver)

@@ -18,7 +18,7 @@ struct Load: HomeCommand {
     var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.load, options: options)
+        let context = try StageContext.open(options: options)
         return try await StageRunner.run(.load, in: context) { context, _ in
             try Loading(context: context).run()
         }

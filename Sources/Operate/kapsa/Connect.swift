@@ -51,7 +51,10 @@ struct Connect: HomeCommand {
         let secrets = try ConnectionSecrets(
             bank: bank,
             json: try InputFile.bytes(of: credentials),
-            environment: ProcessInfo.processInfo.environment
+            environment: try SecretVariables.resolved(
+                ["CSAS_CLIENT_ID", "CSAS_CLIENT_SECRET"],
+                in: ProcessInfo.processInfo.environment
+            )
         )
         var connection = Connection(name: name, bank: bank, secrets: secrets)
         connection.baseURL = baseURL

@@ -18,7 +18,7 @@ struct Report: HomeCommand {
     var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.report, options: options)
+        let context = try StageContext.open(options: options)
         return try await StageRunner.run(.report, in: context) { context, _ in
             try Reporting(context: context).run()
         }

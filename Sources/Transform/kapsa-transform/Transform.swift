@@ -18,7 +18,7 @@ struct Transform: HomeCommand {
     var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.transform, options: options)
+        let context = try StageContext.open(options: options)
         return try await StageRunner.run(.transform, in: context) { context, handOver in
             var transformation = Transformation(context: context)
             return try transformation.run(into: &handOver)
