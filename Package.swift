@@ -205,6 +205,12 @@ let package = Package(
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
         tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance"]),
+        tests(
+            "SealedStoreTests",
+            in: "Kernel",
+            uses: ["Ledger", "Records", "Vault", "Warehouse", "SealedStore"]
+        ),
+        tests("StageRuntimeTests", in: "Kernel", uses: ["Ledger", "Warehouse", "SealedStore", "StageRuntime"]),
         tests("TransportTests", in: "Extract", uses: ["Transport"]),
         tests(
             "ConnectorsTests",
@@ -244,6 +250,15 @@ let package = Package(
             in: "Report",
             uses: ["Money", "Diagnostics", "Ledger", "Reports", "Rendering", "Mail", "ReportFixtures"],
             exclude: ["Goldens"]
+        ),
+        tests(
+            "RunningTests",
+            in: "Operate",
+            uses: [
+                "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore", "StageRuntime", "Transport",
+                "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
+                argumentParser,
+            ]
         ),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),

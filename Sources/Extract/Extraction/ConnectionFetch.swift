@@ -32,8 +32,18 @@ struct ConnectionFetcher: Sendable {
     private func fetch(_ connection: Connection) async throws -> ConnectionFetch {
         let warehouse = context.installation.warehouse
         let window = FetchWindow(from: try firstDay(of: connection), through: context.run.asOf)
-        let lease = try LeaseKeeper.acquire("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
-        defer { LeaseKeeper.release(lease, in: warehouse) }
+        do {
+            return try await LeaseKeeper.holding("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
+            {
+                await fetch(connection, window)
+            }
+        } catch let error as WarehouseError {
+            return ConnectionFetch(connection: connection, window: window, result: .failure(.stage(error)))
+        }
+    }
+
+    private func fetch(_ connection: Connection, _ window: FetchWindow) async -> ConnectionFetch {
+        let warehouse = context.installation.warehouse
         let connectorContext = ConnectorContext(
             transport: transport,
             tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
@@ -61,12 +71,16 @@ struct ConnectionFetcher: Sendable {
         }
     }
 
-    /// The day after which nothing is known yet, less the overlap that catches late bookings; `nil` the first time.
+    /// The last day that is known, less the overlap that catches late bookings; `nil` the first time.
+    ///
+    /// A run for a day before the cursor reads the overlap before that day.
     private func firstDay(of connection: Connection) throws -> CalendarDate? {
         let tag = user.tag(.cursors, connection.name)
         let row = try context.installation.warehouse.read { try $0.row(in: .cursors, of: user.number, tag: tag) }
         guard let row else { return nil }
         let through = try user.open(row, in: .cursors, as: TextRecord.self)["through"] ?? ""
-        return CalendarDate(iso: through)?.adding(days: -context.pipeline.extract.overlapDays)
+        return CalendarDate(iso: through).map {
+            min($0, context.run.asOf).adding(days: -context.pipeline.extract.overlapDays)
+        }
     }
 }

@@ -18,6 +18,8 @@ public struct Extraction {
     private var failures: [any StageError] = []
     private var findings = 0
     private var successes = 0
+    /// Inboxes without a file, which are no reason to hand over when every other source is down.
+    private var emptyInboxes = 0
 
     public init(context: StageContext, transport: any HTTPTransport) {
         self.context = context
@@ -36,8 +38,10 @@ public struct Extraction {
             try await extract(user, into: &handOver)
         }
         try await extractRates(into: &handOver)
+        try context.checkpoint()
         let worst = StageExit.worst(of: failures.map(\.exit))
-        if successes == 0, let failure = failures.first(where: { $0.exit == worst }), worst == .tryAgainLater {
+        if successes == emptyInboxes, let failure = failures.first(where: { $0.exit == worst }), worst == .tryAgainLater
+        {
             throw failure
         }
         return StageOutcome(exit: exit(worst), summary: summary)
@@ -90,6 +94,7 @@ public struct Extraction {
             let reader = try InboxReader(path: path)
             let listing = try reader.list()
             add(listing.findings, to: &fetch)
+            if listing.names.isEmpty { emptyInboxes += 1 }
             for name in listing.names {
                 try context.checkpoint()
                 switch reader.read(name) {
@@ -128,14 +133,14 @@ public struct Extraction {
 
     private mutating func fail(_ error: any StageError, place: String, in fetch: inout UserFetch) {
         failures.append(error)
-        StandardError.write(error.line)
+        context.log.report(error)
         fetch.add(Finding(code: error.code, place: place, reason: error.problem))
     }
 
     private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {
         findings += gaps.count
         for gap in gaps {
-            StandardError.write("warning: \(gap.place): \(gap.reason) [\(gap.code)]")
+            context.log.warn(gap)
             fetch.add(gap)
         }
     }

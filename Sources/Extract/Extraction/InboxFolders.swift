@@ -25,7 +25,7 @@ public struct InboxFolders {
     var own: String? {
         get throws {
             guard let inbox = context.pipeline.extract.inbox else { return nil }
-            guard inbox.contains("{user}") || context.users.count == 1 else { throw ExtractionError.sharedInbox }
+            guard inbox.contains("{user}") || context.isForOneUser else { throw ExtractionError.sharedInbox }
             return context.home.resolve(inbox.replacingOccurrences(of: "{user}", with: user.name))
         }
     }
@@ -34,7 +34,7 @@ public struct InboxFolders {
     var all: [String] {
         get throws {
             let own = try own.map { FileManager.default.fileExists(atPath: $0) ? [$0] : [] } ?? []
-            guard context.options.inboxes.isEmpty || context.users.count == 1 else {
+            guard context.options.inboxes.isEmpty || context.isForOneUser else {
                 throw ExtractionError.sharedInbox
             }
             return own + context.options.inboxes

@@ -4,7 +4,7 @@ import StageRuntime
 import Transport
 
 @main
-struct Extract: Command {
+struct Extract: HomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-extract",
         abstract: "Fetch documents from banks, the inbox and rate services into the archive.",
@@ -17,9 +17,10 @@ struct Extract: Command {
     )
 
     @OptionGroup var options: StageOptions
+    var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.extract, options: options)
+        let context = try StageContext.open(options: options)
         let end = try await StageRunner.run(.extract, in: context) { context, handOver in
             var extraction = Extraction(context: context, transport: CurlTransport())
             return try await extraction.run(into: &handOver)

@@ -7,6 +7,23 @@ import Foundation
 public protocol Command: AsyncParsableCommand, Sendable {
     /// Runs the command and returns its exit; data is printed to standard output on the way.
     func execute() async throws -> CommandEnd
+
+    /// How its errors are written; plain unless the command takes ``HomeOptions``.
+    var logFormat: LogFormat { get }
+}
+
+/// A command that works on an installation.
+public protocol HomeCommand: Command {
+    var common: HomeOptions { get }
+}
+
+extension Command {
+    public var logFormat: LogFormat { .plain }
+    public var log: ProgramLog { ProgramLog(format: logFormat) }
+}
+
+extension HomeCommand {
+    public var logFormat: LogFormat { common.logFormat }
 }
 
 /// How a command that did not throw ends.
@@ -35,18 +52,17 @@ extension Command {
         } catch let error as ValidationError {
             throw error
         } catch is CancellationError {
-            throw Self.reported(RuntimeError.interrupted)
+            throw reported(RuntimeError.interrupted)
         } catch let failure as any StageError {
-            throw Self.reported(failure)
+            throw reported(failure)
         } catch {
-            // The text of an unforeseen error may quote private data, so only its type is shown.
-            StandardError.write("error: unforeseen \(type(of: error)); please report it [runtime/unforeseen]")
+            log.reportUnforeseen(error)
             throw ExitCode(StageExit.internalFault.rawValue)
         }
     }
 
-    private static func reported(_ failure: any StageError) -> ExitCode {
-        StandardError.write(failure.line)
+    private func reported(_ failure: any StageError) -> ExitCode {
+        log.report(failure)
         return ExitCode(failure.exit.rawValue)
     }
 }

@@ -24,12 +24,21 @@ extension Installation {
         }
         let keyFile = environment["KAPSA_KEY_FILE"] ?? home.keyFile
         if !files.fileExists(atPath: keyFile), !files.fileExists(atPath: home.databaseFile) {
-            try KeyEncryptionKeys.createFile(at: keyFile)
+            try makeKeys(at: keyFile)
         }
         return try Installation(
             warehouse: SQLiteWarehouse(path: home.databaseFile),
             keys: KeyEncryptionKeys(readingFile: keyFile),
             now: SystemClock.now()
         )
+    }
+
+    /// Makes the key file; one that another process made in the meantime is as good.
+    private static func makeKeys(at path: String) throws(VaultError) {
+        do {
+            try KeyEncryptionKeys.createFile(at: path)
+        } catch {
+            guard case .keyFileNotWritten(_, let number) = error, number == EEXIST else { throw error }
+        }
     }
 }

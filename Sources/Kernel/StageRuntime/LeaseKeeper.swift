@@ -3,8 +3,30 @@ public import Warehouse
 
 /// Takes and gives back leases in the name of this process.
 public enum LeaseKeeper {
-    /// Longer than a stage of a household takes; a dead holder on this machine is replaced at once.
+    /// Seconds until a lease of a dead machine is free; one that died on this machine is replaced at once.
     static let duration: Int64 = 900
+
+    /// Does something under a lease, which is renewed for as long as it takes.
+    ///
+    /// - Throws: `WarehouseError.leaseHeld` when a living process has it; what `body` throws.
+    public static func holding<Value>(
+        _ name: String,
+        in warehouse: any Warehouse,
+        _ body: () async throws -> Value
+    ) async throws -> Value {
+        let lease = try acquire(name, in: warehouse)
+        let renewal = Task {
+            while true {
+                try await Task.sleep(for: .seconds(duration / 3))
+                try warehouse.write { try $0.renew(lease, until: SystemClock.now().adding(seconds: duration)) }
+            }
+        }
+        defer {
+            renewal.cancel()
+            release(lease, in: warehouse)
+        }
+        return try await body()
+    }
 
     /// Takes a lease.
     ///

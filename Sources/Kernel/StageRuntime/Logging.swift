@@ -2,9 +2,10 @@ import Foundation
 import Ledger
 import Logging
 
-/// Writes log lines to standard error: one JSON object a line for pods, `level: message key=value` for people.
+/// Writes log lines to standard error: one JSON object a line for pods, `level: message key=value [code]` for people.
 ///
-/// Control characters are escaped in both, so no value can forge a line.
+/// Control characters are escaped in both, so no value can forge a line. The metadata `code` is an error's or
+/// finding's stable code.
 struct StandardErrorLogHandler: LogHandler {
     let label: String
     let format: LogFormat
@@ -20,11 +21,12 @@ struct StandardErrorLogHandler: LogHandler {
         let pairs = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         switch format {
         case .plain:
-            let suffix = pairs.map { " \($0.key)=\(escaped($0.value.description))" }.joined()
-            StandardError.write("\(event.level): \(escaped(event.message.description))\(suffix)")
+            let suffix = pairs.map { $0.key == "code" ? " [\($0.value)]" : " \($0.key)=\($0.value)" }.joined()
+            let prefix = event.level == .info ? "" : "\(event.level): "
+            StandardError.write("\(prefix)\(escapingControls(event.message.description + suffix))")
         case .json:
             let fields = [
-                ("time", SystemClock.now().description), ("level", event.level.rawValue), ("stage", label),
+                ("time", SystemClock.now().description), ("level", event.level.rawValue), ("program", label),
                 ("message", event.message.description),
             ]
             let all = fields + pairs.map { ($0.key, $0.value.description) }
@@ -34,10 +36,15 @@ struct StandardErrorLogHandler: LogHandler {
 }
 
 /// Lines for people and logs; data goes to standard output.
-public enum StandardError {
-    public static func write(_ line: String) {
+enum StandardError {
+    static func write(_ line: String) {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }
+}
+
+/// The text with control characters made visible, for one plain line.
+private func escapingControls(_ text: String) -> String {
+    text.contains { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } } ? escaped(text) : text
 }
 
 /// The text with quotes, backslashes and control characters escaped as in JSON.

@@ -8,6 +8,9 @@ public enum Programs {
         return program.deletingLastPathComponent().path(percentEncoded: false)
     }()
 
+    /// The running program's file name.
+    static let name = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().lastPathComponent
+
     /// The path of the program with a name.
     ///
     /// - Throws: ``RuntimeError/programMissing(name:)``.

@@ -26,18 +26,37 @@ public struct RunLedger: Sendable {
         }
     }
 
+    /// Begins a run by hand: its slot is now, or the first free second after the newest run's slot.
+    ///
+    /// A clock that went back changes neither the order of the runs nor makes two of them one.
+    public func begin(_ pipeline: String, asOf: CalendarDate, options: RunOptions, now: Instant) throws -> RunRow {
+        let text = try options.text
+        return try installation.warehouse.write { writer in
+            let newest = try writer.runs(of: pipeline, limit: 1).first
+            var slot = max(now, newest?.slot.adding(seconds: 1) ?? now)
+            while try writer.run(Self.id(pipeline: pipeline, slot: slot)) != nil { slot = slot.adding(seconds: 1) }
+            let run = RunRow(
+                id: Self.id(pipeline: pipeline, slot: slot),
+                pipeline: pipeline,
+                slot: slot,
+                asOf: asOf,
+                startedAt: max(now, newest?.startedAt ?? now),
+                options: text
+            )
+            try writer.put(run)
+            return run
+        }
+    }
+
     /// The newest run of a pipeline when it is not finished.
     public func unfinished(_ pipeline: String) throws -> RunRow? {
         let newest = try installation.warehouse.read { try $0.runs(of: pipeline, limit: 1) }.first
         return newest?.finishedAt == nil ? newest : nil
     }
 
-    /// A slot for a run by hand: now, or the second after the newest slot of the pipeline.
-    public func freeSlot(of pipeline: String, now: Instant) throws -> Instant {
-        let newest = try installation.warehouse.read { try $0.runs(of: pipeline, limit: 1) }.first
-        return max(now, newest?.slot.adding(seconds: 1) ?? now)
-    }
-
+    /// The run with an id.
+    ///
+    /// - Throws: ``RuntimeError/runMissing(id:)``.
     public func run(_ id: String) throws -> RunRow {
         guard let run = try installation.warehouse.read({ try $0.run(id) }) else {
             throw RuntimeError.runMissing(id: id)

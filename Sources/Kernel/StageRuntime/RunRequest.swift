@@ -6,6 +6,8 @@ public import Warehouse
 /// A wish to run a pipeline, as it is written on a command line.
 public struct RunRequest: Sendable {
     public let pipeline: PipelineFile
+    /// The pipeline's name in the run ledger, which a shard is part of.
+    public let name: String
     public let slot: Instant?
     public let asOf: CalendarDate
     public let options: RunOptions
@@ -25,6 +27,7 @@ public struct RunRequest: Sendable {
     ) throws {
         let path = try PipelineFinder.path(of: pipeline, home: home, environment: environment)
         self.pipeline = try PipelineFile(contentsOfFile: path)
+        name = try Shard(environment: environment).ledgerName(of: self.pipeline.name)
         guard let slot else {
             self.slot = nil
             self.asOf = try Self.day(asOf) ?? SystemClock.today(in: self.pipeline.zone)
@@ -42,9 +45,9 @@ public struct RunRequest: Sendable {
     /// words; else a new one.
     public func begin(_ ledger: RunLedger) throws -> RunRow {
         let now = SystemClock.now()
-        if slot == nil, let run = try ledger.unfinished(pipeline.name), try answers(run) { return run }
-        let slot = try self.slot ?? ledger.freeSlot(of: pipeline.name, now: now)
-        return try ledger.run(of: pipeline.name, slot: slot, asOf: asOf, options: options, now: now)
+        if slot == nil, let run = try ledger.unfinished(name), try answers(run) { return run }
+        guard let slot else { return try ledger.begin(name, asOf: asOf, options: options, now: now) }
+        return try ledger.run(of: name, slot: slot, asOf: asOf, options: options, now: now)
     }
 
     /// Whether a run was asked for with the same day and options.

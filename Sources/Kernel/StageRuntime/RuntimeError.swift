@@ -11,6 +11,10 @@ public enum RuntimeError: Error, Hashable, Sendable {
     case badName
     /// A database URL names a kind that this build has no door to.
     case unsupportedDatabase
+    /// `KAPSA_SHARD` is no number below `KAPSA_SHARDS`.
+    case badShard
+    /// The file that a `NAME_FILE` variable names cannot be read.
+    case secretFileMissing(variable: String)
     case cannotMakeHome
     case interrupted
     /// A program of this installation is not beside this one.
@@ -27,6 +31,8 @@ extension RuntimeError: StageError {
         case .userMissing: "runtime/user-missing"
         case .badName: "runtime/bad-name"
         case .unsupportedDatabase: "runtime/unsupported-database"
+        case .badShard: "runtime/bad-shard"
+        case .secretFileMissing: "runtime/secret-file-missing"
         case .cannotMakeHome: "runtime/cannot-make-home"
         case .interrupted: "runtime/interrupted"
         case .programMissing: "runtime/program-missing"
@@ -42,6 +48,8 @@ extension RuntimeError: StageError {
         case .userMissing(let name): "nobody is enrolled as '\(name)'"
         case .badName: "a name holds something else than a-z, 0-9 and -, or is longer than 40"
         case .unsupportedDatabase: "the database URL names a server; this build knows the embedded warehouse"
+        case .badShard: "KAPSA_SHARD is no number from 0 to below KAPSA_SHARDS"
+        case .secretFileMissing(let variable): "the file that \(variable) names cannot be read"
         case .cannotMakeHome: "the home folder cannot be made or written"
         case .interrupted: "interrupted before the stage was finished"
         case .programMissing(let name): "the program \(name) is not beside this one"
@@ -57,6 +65,8 @@ extension RuntimeError: StageError {
         case .userMissing: "enrol with 'kapsa users add NAME', or list the name in the pipeline file"
         case .badName: "choose a short lower-case name"
         case .unsupportedDatabase: "unset DATABASE_URL and MARIADB_HOST"
+        case .badShard: "set both, or neither"
+        case .secretFileMissing: "check its path and permissions, or unset the variable"
         case .cannotMakeHome: "check KAPSA_HOME, its permissions and the space on its disk"
         case .interrupted: "run again; it goes on where it stopped"
         case .programMissing: "install all programs of one build into one folder"
@@ -67,7 +77,7 @@ extension RuntimeError: StageError {
         switch self {
         case .pipelineMissing, .runMissing: .missingInput
         case .badSlot, .badAsOf, .badName: .usage
-        case .userMissing, .unsupportedDatabase: .badConfiguration
+        case .userMissing, .unsupportedDatabase, .badShard, .secretFileMissing: .badConfiguration
         case .cannotMakeHome: .cannotWrite
         case .interrupted: .tryAgainLater
         case .programMissing: .internalFault

@@ -1,9 +1,8 @@
 import Configuration
 import Diagnostics
-import Foundation
+public import Foundation
 public import Handoff
 import Ledger
-public import Logging
 public import SealedStore
 import Vault
 public import Warehouse
@@ -17,7 +16,7 @@ public struct StageContext: Sendable {
     public let options: RunOptions
     /// The users of the pipeline that belong to this process's shard, by name.
     public let users: [UserStore]
-    public let logger: Logger
+    public let log: ProgramLog
     public let environment: [String: String]
 
     /// Opens the home, and the run that the options name or begin.
@@ -25,8 +24,10 @@ public struct StageContext: Sendable {
     /// Users that a pipeline lists by name are enrolled the first time.
     ///
     /// - Throws: ``RuntimeError``, `ConfigurationError`, `VaultError` or `WarehouseError`.
-    public static func open(_ stage: Stage, options: StageOptions) throws -> StageContext {
-        let environment = ProcessInfo.processInfo.environment
+    public static func open(
+        options: StageOptions,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> StageContext {
         let home = HomeFolder.chosen(option: options.common.home, environment: environment)
         let installation = try Installation.open(home: home, environment: environment)
         let ledger = RunLedger(installation)
@@ -53,9 +54,7 @@ public struct StageContext: Sendable {
             run: run,
             options: runOptions,
             users: try users(of: pipeline, installation: installation, environment: environment),
-            logger: Logger(label: stage.rawValue) {
-                StandardErrorLogHandler(label: $0, format: options.common.logFormat)
-            },
+            log: ProgramLog(format: options.common.logFormat),
             environment: environment
         )
     }
@@ -66,13 +65,18 @@ public struct StageContext: Sendable {
         environment: [String: String]
     ) throws -> [UserStore] {
         switch pipeline.users {
-        case .named(let names): return try names.sorted().map { try installation.enrol(named: $0) }
+        case .named(let names): return try Set(names).sorted().map { try installation.enrol(named: $0) }
         case .all:
-            let shard = UInt64(environment["KAPSA_SHARD"] ?? "") ?? 0
-            let shards = max(UInt64(environment["KAPSA_SHARDS"] ?? "") ?? 1, 1)
-            return try installation.users().filter { user in
-                user.id.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % shards == shard
-            }
+            let shard = try Shard(environment: environment)
+            return try installation.users().filter(shard.holds)
+        }
+    }
+
+    /// Whether the pipeline can never be for more than one user, so that its inbox and report need no name of theirs.
+    public var isForOneUser: Bool {
+        switch pipeline.users {
+        case .named(let names): Set(names).count == 1
+        case .all: false
         }
     }
 

@@ -31,15 +31,24 @@ public enum StageRunner {
         body: (StageContext, inout HandOver) async throws -> StageOutcome
     ) async throws -> CommandEnd {
         let warehouse = context.installation.warehouse
-        let started = SystemClock.now()
         if try context.folder(of: stage).isPublished() {
             let row = try warehouse.read { try $0.stages(of: context.run.id) }.first { $0.stage == stage.rawValue }
             print("\(stage.rawValue): already done\(row.map { " (\($0.summary))" } ?? "")")
+            try finish(context.run, after: stage, in: context)
             return CommandEnd(status: row?.exit ?? 0)
         }
         if let before = stage.predecessor { _ = try context.input(of: before) }
-        let lease = try LeaseKeeper.acquire("run/\(context.run.id)", in: warehouse)
-        defer { LeaseKeeper.release(lease, in: warehouse) }
+        return try await LeaseKeeper.holding("run/\(context.run.id)", in: warehouse) {
+            try await runAlone(stage, in: context, body: body)
+        }
+    }
+
+    private static func runAlone(
+        _ stage: Stage,
+        in context: StageContext,
+        body: (StageContext, inout HandOver) async throws -> StageOutcome
+    ) async throws -> CommandEnd {
+        let started = SystemClock.now()
         let versions = Manifest.Versions(program: Programs.version, records: 1, rules: "")
         var handOver = try HandOver(StageOutput.begin(in: context.folder(of: stage), versions: versions))
         let outcome: StageOutcome
@@ -53,7 +62,18 @@ public enum StageRunner {
         try note(stage, in: context, started: started, exit: outcome.exit, summary: outcome.summary)
         try handOver.publish(provenBy: context.installation.system)
         print("\(stage.rawValue): \(outcome.summary)")
+        try finish(context.run, after: stage, in: context)
         return CommandEnd(status: outcome.exit.rawValue)
+    }
+
+    /// After its last stage a run is finished, whoever called the stages.
+    private static func finish(_ run: RunRow, after stage: Stage, in context: StageContext) throws {
+        guard stage == Stage.allCases.last else { return }
+        let exits = try context.installation.warehouse.read { try $0.stages(of: run.id) }.map {
+            StageExit(rawValue: $0.exit) ?? .internalFault
+        }
+        let exit = StageExit.worst(of: exits).rawValue
+        try RunLedger(context.installation).end(run, exit: exit, isFinished: true, now: SystemClock.now())
     }
 
     private static func note(

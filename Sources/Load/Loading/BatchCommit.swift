@@ -21,7 +21,7 @@ struct BatchCommit {
         let id = user.vault.tag("kapsa/batch", [Array(run.utf8)], count: 16)
         if let content = try writer.batchContent(of: user.number, batch: id) {
             guard content == batch.content else { throw WarehouseError.batchChanged }
-            return LoadCounts()
+            return try committedBefore(batch)
         }
         try writer.put(batch.rates)
         var counts = LoadCounts()
@@ -35,6 +35,15 @@ struct BatchCommit {
         try writer.insert(
             BatchRow(user: user.number, id: id, content: batch.content, run: run, rows: Int64(batch.rows.count))
         )
+        return counts
+    }
+
+    /// What to say of a batch that a killed process had committed already.
+    private func committedBefore(_ batch: LoadBatch) throws -> LoadCounts {
+        var counts = LoadCounts()
+        counts.unchanged = batch.rows.count
+        counts.failedProofs = try user.records(in: .accounts, as: TextRecord.self, from: writer)
+            .count { $0.record["proof"] == "failed" }
         return counts
     }
 
@@ -92,9 +101,7 @@ struct BatchCommit {
         var rows = try plan.inserted.map { try sealed($0, after: nil) }
         for change in plan.changed + plan.witnessed {
             let old = try retire(change.old, stored: stored)
-            let row = try sealed(change.new, after: old)
-            if let old, old.row != row.tags.row { try moveLabel(from: old.row, to: row.tags.row) }
-            rows.append(row)
+            rows.append(try sealed(keepingLabel(change.new, of: old), after: old))
         }
         rows.sort { left, right in
             (left.tags.month + left.tags.row).lexicographicallyPrecedes(right.tags.month + right.tags.row)
@@ -113,10 +120,19 @@ struct BatchCommit {
         try user.seal(transaction.encoded, tags: user.tags(of: transaction, version: (old?.version ?? 0) + 1))
     }
 
-    /// A label follows its row when a better witness gave the row another identity.
-    private func moveLabel(from old: [UInt8], to new: [UInt8]) throws {
-        guard let row = try writer.row(in: .labels, of: user.number, tag: old) else { return }
-        try user.put(user.open(row, in: .labels, as: TextRecord.self), tag: new, in: .labels, to: writer)
-        try writer.delete(tag: old, in: .labels, of: user.number)
+    /// A label follows its row, and beats the rules, when a better witness gave the row another identity.
+    private func keepingLabel(_ new: Transaction, of old: TransactionTags?) throws -> Transaction {
+        let tag = user.tags(of: new).row
+        guard let old, old.row != tag, let row = try writer.row(in: .labels, of: user.number, tag: old.row) else {
+            return new
+        }
+        let label = try user.open(row, in: .labels, as: TextRecord.self)
+        try user.put(label, tag: tag, in: .labels, to: writer)
+        try writer.delete(tag: old.row, in: .labels, of: user.number)
+        guard let category = label["category"].flatMap({ CategoryPath($0) }) else { return new }
+        var labelled = new
+        labelled.category = category
+        labelled.categoryOrigin = .label
+        return labelled
     }
 }

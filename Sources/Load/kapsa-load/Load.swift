@@ -3,7 +3,7 @@ import Loading
 import StageRuntime
 
 @main
-struct Load: Command {
+struct Load: HomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-load",
         abstract: "Merge what transform handed over into the warehouse, and settle it.",
@@ -15,9 +15,10 @@ struct Load: Command {
     )
 
     @OptionGroup var options: StageOptions
+    var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.load, options: options)
+        let context = try StageContext.open(options: options)
         return try await StageRunner.run(.load, in: context) { context, _ in
             try Loading(context: context).run()
         }

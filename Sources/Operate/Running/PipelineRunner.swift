@@ -30,11 +30,15 @@ public struct PipelineRunner: Sendable {
     /// - Throws: `WarehouseError.leaseHeld` when the pipeline is running already.
     public func run(_ request: RunRequest) async throws -> Result {
         let ledger = RunLedger(installation)
-        let lease = try LeaseKeeper.acquire("pipeline/\(request.pipeline.name)", in: installation.warehouse)
-        defer { LeaseKeeper.release(lease, in: installation.warehouse) }
+        return try await LeaseKeeper.holding("pipeline/\(request.name)", in: installation.warehouse) {
+            try await runAlone(request, ledger: ledger)
+        }
+    }
+
+    private func runAlone(_ request: RunRequest, ledger: RunLedger) async throws -> Result {
         var result = Result()
-        if request.slot == nil, let left = try ledger.unfinished(request.pipeline.name), try !request.answers(left) {
-            StandardError.write("finishing run \(left.id), which was left unfinished")
+        if request.slot == nil, let left = try ledger.unfinished(request.name), try !request.answers(left) {
+            ProgramLog(format: logFormat).note("finishing run \(left.id), which was left unfinished")
             let (exit, isFinished) = try await run(left, ledger: ledger)
             result.runs.append(left)
             guard isFinished else {

@@ -5,7 +5,7 @@ import Foundation
 import SealedStore
 import StageRuntime
 
-struct Connect: Command {
+struct Connect: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Connect a user to a bank; the credentials rest sealed.",
         discussion: """
@@ -51,7 +51,10 @@ struct Connect: Command {
         let secrets = try ConnectionSecrets(
             bank: bank,
             json: try InputFile.bytes(of: credentials),
-            environment: ProcessInfo.processInfo.environment
+            environment: try SecretVariables.resolved(
+                ["CSAS_CLIENT_ID", "CSAS_CLIENT_SECRET"],
+                in: ProcessInfo.processInfo.environment
+            )
         )
         var connection = Connection(name: name, bank: bank, secrets: secrets)
         connection.baseURL = baseURL

@@ -40,7 +40,7 @@ struct Decode: Command {
         let lines = json ? DecodeLines.lines(of: document) : DecodeTable.lines(of: document)
         for line in lines { print(line) }
         for finding in document.rejected {
-            StandardError.write("warning: \(finding.place): \(finding.reason) [\(finding.code)]")
+            log.warn(finding)
         }
         return CommandEnd(status: document.rejected.isEmpty ? 0 : StageExit.partial.rawValue)
     }

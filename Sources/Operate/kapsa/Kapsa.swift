@@ -1,4 +1,6 @@
 import ArgumentParser
+import Configuration
+import Diagnostics
 import StageRuntime
 
 @main
@@ -27,4 +29,29 @@ struct Kapsa: AsyncParsableCommand {
             RulesCommand.self,
         ]
     )
+
+    /// Names the command that was probably meant before the usual parsing, which only says "unexpected argument".
+    static func main() async {
+        let names = configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() } + ["help"]
+        if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !names.contains(word),
+            let name = Spelling.nearest(to: word, among: names)
+        {
+            ProgramLog(format: .plain).report(UnknownCommand(suggestion: name))
+            Self.exit(withError: ExitCode(StageExit.usage.rawValue))
+        }
+        await main(nil)
+    }
+}
+
+/// A first word that is no command but nearly one.
+struct UnknownCommand: StageError, Hashable {
+    let suggestion: String
+
+    var code: String { "kapsa/unknown-command" }
+
+    var problem: String { "there is no such command" }
+
+    var remedy: String { "did you mean 'kapsa \(suggestion)'?" }
+
+    var exit: StageExit { .usage }
 }

@@ -6,7 +6,7 @@ import SealedStore
 import StageRuntime
 import Warehouse
 
-struct Label: Command {
+struct Label: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Decide the category of one transaction for good; it beats every rule.",
         discussion: """

@@ -4,7 +4,7 @@ import SealedStore
 import StageRuntime
 import Warehouse
 
-struct Quarantine: Command {
+struct Quarantine: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "List what could not be read, with place and reason.",
         discussion: """

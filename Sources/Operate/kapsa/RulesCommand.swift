@@ -38,7 +38,7 @@ struct RulesCommand: AsyncParsableCommand {
             for test in failed {
                 let wanted = test.isMatchExpected ? "should be decided" : "should not be decided"
                 let winner = test.winner.map { "; \"\($0)\" decides it" } ?? ""
-                StandardError.write("\(test.position): this example \(wanted) by \"\(test.ruleID)\"\(winner)")
+                log.note("\(test.position): this example \(wanted) by \"\(test.ruleID)\"\(winner)")
             }
             guard failed.isEmpty else { return CommandEnd(status: StageExit.badConfiguration.rawValue) }
             print("all rule tests pass")

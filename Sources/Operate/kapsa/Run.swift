@@ -6,7 +6,7 @@ import SealedStore
 import StageRuntime
 import Warehouse
 
-struct Run: Command {
+struct Run: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run a pipeline: extract, transform, load, report.",
         discussion: """

@@ -3,7 +3,7 @@ import SealedStore
 import StageRuntime
 import Warehouse
 
-struct Runs: Command {
+struct Runs: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the runs, newest first, with what each stage did.",
         discussion: """

@@ -6,7 +6,7 @@ import SealedStore
 import StageRuntime
 import Warehouse
 
-struct Status: Command {
+struct Status: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Say how current and how complete each user's data are.",
         discussion: """

@@ -9,7 +9,7 @@ struct Users: AsyncParsableCommand {
         defaultSubcommand: List.self
     )
 
-    struct Add: Command {
+    struct Add: HomeCommand {
         static let configuration = CommandConfiguration(
             abstract: "Enrol a user: an id and a data key of their own.",
             discussion: """
@@ -33,7 +33,7 @@ struct Users: AsyncParsableCommand {
         }
     }
 
-    struct List: Command {
+    struct List: HomeCommand {
         static let configuration = CommandConfiguration(abstract: "List the enrolled users.")
 
         @OptionGroup var common: HomeOptions

@@ -47,7 +47,7 @@ public struct Reporting {
     /// The report's folder; several users have one each below it.
     private func folder(_ written: String, of user: UserStore) -> String {
         let root = context.home.resolve(written)
-        return context.users.count == 1 ? root : "\(root)/\(user.name)"
+        return context.isForOneUser ? root : "\(root)/\(user.name)"
     }
 
     private func write(_ report: Report, to folder: String) throws {

@@ -3,7 +3,7 @@ import Reporting
 import StageRuntime
 
 @main
-struct Report: Command {
+struct Report: HomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-report",
         abstract: "Write the report, the tables and the digest of what is in the warehouse.",
@@ -15,9 +15,10 @@ struct Report: Command {
     )
 
     @OptionGroup var options: StageOptions
+    var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.report, options: options)
+        let context = try StageContext.open(options: options)
         return try await StageRunner.run(.report, in: context) { context, _ in
             try Reporting(context: context).run()
         }

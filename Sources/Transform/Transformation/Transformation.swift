@@ -43,6 +43,7 @@ public struct Transformation {
             let rules = try RuleFiles(context.pipeline, categories: categories).ruleSet(for: user.name)
             var batch = UserBatch(user: user, rules: rules, labels: try labels(of: user))
             try decode(input, of: user, into: &batch)
+            try relabel(user, in: &batch)
             try batch.write(to: &handOver, from: input)
             rows.read += Int(batch.totals.read)
             rows.rejected += Int(batch.totals.quarantined)
@@ -69,6 +70,19 @@ public struct Transformation {
                 record["category"].flatMap { CategoryPath($0) }.map { (tag, $0) }
             }
         )
+    }
+
+    /// Classifies again the stored rows that were labelled, or lost their label, since they were loaded.
+    ///
+    /// Pending rows are left to their source, which lists them anew each time.
+    private func relabel(_ user: UserStore, in batch: inout UserBatch) throws {
+        try context.installation.warehouse.read { reader in
+            try reader.eachTransaction(of: user.number, months: nil) { row in
+                let transaction = try user.open(row)
+                guard transaction.entry.status == .booked else { return }
+                batch.relabel(transaction, tag: row.tags.row)
+            }
+        }
     }
 
     private mutating func decode(_ input: StageInput, of user: UserStore, into batch: inout UserBatch) throws {
@@ -103,6 +117,6 @@ public struct Transformation {
     }
 
     private func warn(_ finding: Finding) {
-        StandardError.write("warning: \(finding.place): \(finding.reason); it is in quarantine [\(finding.code)]")
+        context.log.warn(finding, consequence: "it is in quarantine")
     }
 }

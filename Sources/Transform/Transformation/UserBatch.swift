@@ -80,19 +80,34 @@ struct UserBatch {
         let identity = assigners["\(source.listing)\u{1F}\(entry.account.number)", default: IdentityAssigner()]
             .identity(of: entry)
         let witness = Witness(kind: source.kind, document: source.document, identity: identity.canonicalText)
-        var transaction = Transaction(identity: identity, entry: entry, witnesses: [witness])
-        if let rules {
-            let classification = rules.classify(entry, label: labels[user.tags(of: transaction).row])
-            transaction.payee = classification.payee
-            transaction.payeeOrigin = classification.payeeOrigin
-            transaction.category = classification.category
-            transaction.categoryOrigin = classification.categoryOrigin
-            transaction.tags = classification.tags
-            transaction.notes = classification.notes
-            transaction.ruleSet = rules.hash
-        }
+        let transaction = classified(Transaction(identity: identity, entry: entry, witnesses: [witness]))
         let key = RowKey(account: entry.account, identity: identity, kind: source.kind)
         if rows.updateValue(transaction, forKey: key) != nil { totals.duplicates += 1 }
+    }
+
+    /// Takes in a stored row whose label differs from what it says, unless a document of this batch states it.
+    mutating func relabel(_ stored: Transaction, tag: [UInt8]) {
+        let kind = stored.witnesses.first?.kind ?? ""
+        let key = RowKey(account: stored.entry.account, identity: stored.identity, kind: kind)
+        let label = labels[tag]
+        let isCurrent = label.map { stored.categoryOrigin == .label && stored.category == $0 }
+        guard !(isCurrent ?? (stored.categoryOrigin != .label)), rows[key] == nil else { return }
+        totals.read += 1
+        rows[key] = classified(stored)
+    }
+
+    private func classified(_ read: Transaction) -> Transaction {
+        guard let rules else { return read }
+        var transaction = read
+        let classification = rules.classify(read.entry, label: labels[user.tags(of: read).row])
+        transaction.payee = classification.payee
+        transaction.payeeOrigin = classification.payeeOrigin
+        transaction.category = classification.category
+        transaction.categoryOrigin = classification.categoryOrigin
+        transaction.tags = classification.tags
+        transaction.notes = classification.notes
+        transaction.ruleSet = rules.hash
+        return transaction
     }
 
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.

@@ -3,7 +3,7 @@ import StageRuntime
 import Transformation
 
 @main
-struct Transform: Command {
+struct Transform: HomeCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-transform",
         abstract: "Decode, clean and classify what extract fetched.",
@@ -15,9 +15,10 @@ struct Transform: Command {
     )
 
     @OptionGroup var options: StageOptions
+    var common: HomeOptions { options.common }
 
     func execute() async throws -> CommandEnd {
-        let context = try StageContext.open(.transform, options: options)
+        let context = try StageContext.open(options: options)
         return try await StageRunner.run(.transform, in: context) { context, handOver in
             var transformation = Transformation(context: context)
             return try transformation.run(into: &handOver)

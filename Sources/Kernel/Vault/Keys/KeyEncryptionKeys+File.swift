@@ -35,10 +35,12 @@ extension KeyEncryptionKeys {
     public static func createFile(at path: String) throws(VaultError) {
         let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
         try makeFolders(folder, for: path)
-        let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o400)
+        // Nobody ever sees half a key file: it gets its name by a link, which fails when the name is taken.
+        let draft = "\(path).\(getpid()).tmp"
+        _ = unsafe Glibc.unlink(draft)
+        let file = unsafe Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o400)
         guard file >= 0 else { throw .keyFileNotWritten(path: path, number: errno) }
-        var complete = false
-        defer { if !complete { _ = unsafe Glibc.unlink(path) } }
+        defer { _ = unsafe Glibc.unlink(draft) }
         do throws(VaultError) {
             try fill(file, path: path)
         } catch {
@@ -46,7 +48,7 @@ extension KeyEncryptionKeys {
             throw error
         }
         guard Glibc.close(file) == 0 else { throw .keyFileNotWritten(path: path, number: errno) }
-        complete = true
+        guard unsafe Glibc.link(draft, path) == 0 else { throw .keyFileNotWritten(path: path, number: errno) }
         try synchronise(folder: folder.isEmpty ? "." : folder, for: path)
     }
 
