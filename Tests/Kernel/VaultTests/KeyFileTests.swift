@@ -42,6 +42,15 @@ struct KeyFileTests {
             try KeyEncryptionKeys.createFile(at: path)
         }
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["kek.json"])
+    }
+
+    @Test func `what a killed process left of a key file is in nobody's way`() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/kek.json"
+        try Data("{".utf8).write(to: URL(filePath: "\(path).00000000.tmp"))
+        try KeyEncryptionKeys.createFile(at: path)
+        #expect(try KeyEncryptionKeys(readingFile: path).deployment.count == 16)
     }
 
     @Test(arguments: [0o600, 0o440, 0o404, 0o500, 0o644, 0o410, 0o401, 0o420])
