@@ -35,7 +35,7 @@ struct DigestMail {
         let folder = context.home.resolve(settings.outbox)
         try OutputFolder.make(folder)
         let mail = try Mail.Digest.make(report, options)
-        try AtomicFile.write(mail, to: "\(folder)/\(name)-\(code.prefix(8)).eml", mode: 0o600)
+        try OutputFolder.write(mail, to: "\(folder)/\(name)-\(code.prefix(8)).eml")
         try context.installation.warehouse.write { writer in
             let record = TextRecord(["message_id": options.messageID, "period": period.name, "state": "written"])
             _ = try user.put(record, tag: user.tag(.outbox, options.messageID), in: .outbox, to: writer)

@@ -21,7 +21,7 @@ public struct Reporting {
 
     /// Writes the outputs of every user, each file whole or not at all.
     ///
-    /// - Throws: `ConfigurationError`, `ReportError`, or `HandoffError.cannotWrite`.
+    /// - Throws: `ConfigurationError`, `ReportError`, `HandoffError.cannotWrite`, or `WarehouseError.leaseHeld`.
     public func run() throws -> StageOutcome {
         guard let settings = context.pipeline.report else {
             return StageOutcome(exit: .success, summary: "no report asked for")
@@ -32,6 +32,8 @@ public struct Reporting {
         var rows = 0
         for user in context.users {
             try context.checkpoint()
+            let lease = try LeaseKeeper.acquire("report/\(user.number.rawValue)", in: context.installation.warehouse)
+            defer { LeaseKeeper.release(lease, in: context.installation.warehouse) }
             let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: handedOver)
             let report = try Report(snapshot.input(settings, categories: categories.categories))
             rows += report.transactions.count
@@ -57,7 +59,7 @@ public struct Reporting {
             ("transactions.json", JSONReport.bytes(report)),
             ("index.html", HTMLReport.bytes(report, sha256: Digest.sha256)),
         ]
-        for (name, bytes) in files { try AtomicFile.write(bytes, to: "\(folder)/\(name)", mode: 0o600) }
+        for (name, bytes) in files { try OutputFolder.write(bytes, to: "\(folder)/\(name)") }
     }
 }
 
@@ -73,5 +75,11 @@ enum OutputFolder {
         } catch {
             throw .cannotWrite(path: path, call: "mkdir", number: errno)
         }
+    }
+
+    /// Writes one file, and removes what a killed writer left of it: unlike everything else, it could be read.
+    static func write(_ bytes: [UInt8], to path: String) throws(HandoffError) {
+        try AtomicFile.removeLeftovers(of: path)
+        try AtomicFile.write(bytes, to: path, mode: 0o600)
     }
 }

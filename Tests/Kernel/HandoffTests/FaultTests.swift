@@ -108,6 +108,16 @@ struct FaultTests {
         }
     }
 
+    @Test func `what killed writers left of a file is removed, and nothing else`() throws {
+        let home = try TemporaryFolder()
+        for name in ["a.csv", ".a.csv.0a1b2c3d.tmp", ".a.csv.ffffffff.tmp", ".ab.csv.0a1b2c3d.tmp", "a.csv.tmp"] {
+            try Data([1]).write(to: URL(filePath: "\(home.path)/\(name)"))
+        }
+        try AtomicFile.removeLeftovers(of: "\(home.path)/a.csv")
+        let left = try FileManager.default.contentsOfDirectory(atPath: home.path).sorted()
+        #expect(left == [".ab.csv.0a1b2c3d.tmp", "a.csv", "a.csv.tmp"])
+    }
+
     @Test(arguments: [ENOSPC, EIO])
     func `the archive keeps a whole document or none`(number: Int32) throws {
         for failing in 1...30 {

@@ -17,10 +17,7 @@ public enum AtomicFile {
         mode: UInt32 = 0o600,
         fileSystem: FileSystem = .live
     ) throws(HandoffError) {
-        let slash = path.lastIndex(of: "/")
-        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ""
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        let prefix = slash.map { String(path[...$0]) } ?? ""
+        let (folder, prefix, name) = parts(of: path)
         let temporary = "\(prefix).\(name).\(Digest.hex(SystemRandom.bytes(4))).tmp"
         do throws(FileFault) {
             try fill(temporary, with: bytes, mode: mode, fileSystem: fileSystem)
@@ -30,6 +27,28 @@ public enum AtomicFile {
             try? fileSystem.unlink(temporary)
             throw .cannotWrite(path: path, call: error.call, number: error.number)
         }
+    }
+
+    /// Removes the temporary files that killed writers of `path` left; call it where nobody else can be writing there.
+    ///
+    /// - Throws: ``HandoffError/cannotWrite(path:call:number:)``.
+    public static func removeLeftovers(of path: String, fileSystem: FileSystem = .live) throws(HandoffError) {
+        let (folder, prefix, name) = parts(of: path)
+        do throws(FileFault) {
+            for file in try fileSystem.list(folder.isEmpty ? "." : folder)
+            where file.hasPrefix(".\(name).") && file.hasSuffix(".tmp") {
+                try fileSystem.unlink(prefix + file)
+            }
+        } catch {
+            throw .cannotWrite(path: path, call: error.call, number: error.number)
+        }
+    }
+
+    /// The folder as it is opened, the folder as it leads a path, and the file's name.
+    private static func parts(of path: String) -> (folder: String, prefix: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return ("", "", path) }
+        let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+        return (folder, String(path[...slash]), String(path[path.index(after: slash)...]))
     }
 
     private static func fill(
