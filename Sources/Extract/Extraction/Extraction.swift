@@ -82,7 +82,7 @@ public struct Extraction {
                 documents += fetched.documents.count
                 add(fetched.gaps, to: &fetch)
                 fetch.addCursor(connection: answer.connection.name, through: answer.window.through)
-            case .failure(let error): fail(error, place: answer.connection.name, in: &fetch)
+            case .failure(let error): try fail(error, place: answer.connection.name, in: &fetch)
             }
         }
         try readInbox(of: user, into: &fetch)
@@ -126,12 +126,14 @@ public struct Extraction {
             documents += fetched.count
             successes += 1
         } catch {
-            fail(error, place: "cnb", in: &fetch)
+            try fail(error, place: "cnb", in: &fetch)
         }
         try fetch.write(to: &handOver)
     }
 
-    private mutating func fail(_ error: any StageError, place: String, in fetch: inout UserFetch) {
+    /// Notes that a source failed, unless it only stopped because the stage was told to: that is no gap in the data.
+    private mutating func fail(_ error: any StageError, place: String, in fetch: inout UserFetch) throws {
+        try context.checkpoint()
         failures.append(error)
         context.log.report(error)
         fetch.add(Finding(code: error.code, place: place, reason: error.problem))
