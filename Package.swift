@@ -260,6 +260,9 @@ let package = Package(
                 argumentParser,
             ]
         ),
+        support("BuiltPrograms", uses: []),
+        tests("GoldenTests", in: "Golden", uses: ["BuiltPrograms"]),
+        tests("FaultTests", in: "Faults", uses: ["BuiltPrograms"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
         tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),

@@ -1,0 +1,29 @@
+import BuiltPrograms
+import Foundation
+import Testing
+
+/// Processes that end at the wrong moment; `scripts/kill-test` and `scripts/full-disk-test` do more of the same.
+@Suite(.serialized) struct KillTests {
+    @Test(arguments: [
+        (way: "all", seed: 11), (way: "stage", seed: 12), (way: "umbrella", seed: 13), (way: "term", seed: 14),
+    ])
+    func `a killed demo that is run again ends in the same report`(way: String, seed: Int) throws {
+        let home = try TemporaryHome()
+        let run = try home.run(script("kill-test"), ["1", "\(seed)", way])
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+    }
+
+    @Test func `a full disk is exit 73 with a line, and the next run ends in the same report`() throws {
+        let home = try TemporaryHome()
+        let run = try home.run(script("full-disk-test"), ["600", "2800"])
+        if run.status == 69 {
+            print("FaultTests: SKIPPED the full disk: \(run.errors)")
+            return
+        }
+        #expect(run.status == 0, "\(run.output)\(run.errors)")
+    }
+
+    private func script(_ name: String) -> String {
+        Checkout.root.appending(path: "scripts/\(name)").path(percentEncoded: false)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// One finished process: what it printed and how it ended.
+public struct ProgramRun: Sendable {
+    /// 128 plus the number when a signal ended it.
+    public var status: Int32
+    public var output: String
+    public var errors: String
+
+    public var outputLines: [String] { output.split(separator: "\n").map(String.init) }
+}
+
+/// A real program of this build, or a script, in an environment that holds nothing but what is given.
+public final class ProgramProcess {
+    private let process = Process()
+    private let folder: URL
+
+    /// Starts a program of the build by name, or the executable at a path.
+    ///
+    /// - Parameters:
+    ///   - program: A name such as `kapsa`, or a path.
+    ///   - arguments: Its arguments.
+    ///   - environment: Its whole environment but `PATH`.
+    ///   - input: What it can read from standard input.
+    /// - Throws: Foundation's error when it cannot be started.
+    public init(
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String],
+        input: String = ""
+    ) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "kapsa-io-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        process.executableURL =
+            program.contains("/") ? URL(filePath: program) : Checkout.programs.appending(path: program)
+        process.arguments = arguments
+        process.environment = environment.merging(["PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"]) { $1 }
+        process.currentDirectoryURL = Checkout.root
+        for name in ["output", "errors"] { try Data().write(to: folder.appending(path: name)) }
+        try Data(input.utf8).write(to: folder.appending(path: "input"))
+        process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "input"))
+        process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "output"))
+        process.standardError = try FileHandle(forWritingTo: folder.appending(path: "errors"))
+        try process.run()
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    public var isRunning: Bool { process.isRunning }
+
+    /// Sends SIGTERM.
+    public func terminate() { if process.isRunning { process.terminate() } }
+
+    /// Waits for the end.
+    public func finish() throws -> ProgramRun {
+        process.waitUntilExit()
+        let status = process.terminationStatus
+        return ProgramRun(
+            status: process.terminationReason == .exit ? status : 128 + status,
+            output: String(decoding: try Data(contentsOf: folder.appending(path: "output")), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: folder.appending(path: "errors")), as: UTF8.self)
+        )
+    }
+}
