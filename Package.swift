@@ -204,7 +204,12 @@ let package = Package(
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
-        tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance"]),
+        tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance", grdb]),
+        tests(
+            "SealedStoreTests",
+            in: "Kernel",
+            uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", grdb]
+        ),
         tests("TransportTests", in: "Extract", uses: ["Transport"]),
         tests(
             "ConnectorsTests",
