@@ -24,7 +24,10 @@ extension Installation {
         }
         let keyFile = environment["KAPSA_KEY_FILE"] ?? home.keyFile
         if !files.fileExists(atPath: keyFile), !files.fileExists(atPath: home.databaseFile) {
-            try KeyEncryptionKeys.createFile(at: keyFile)
+            do throws(VaultError) { try KeyEncryptionKeys.createFile(at: keyFile) } catch {
+                // Another process made it at the same moment.
+                guard case .keyFileNotWritten(_, EEXIST) = error else { throw error }
+            }
         }
         return try Installation(
             warehouse: SQLiteWarehouse(path: home.databaseFile),
