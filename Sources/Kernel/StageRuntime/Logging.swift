@@ -35,8 +35,20 @@ struct StandardErrorLogHandler: LogHandler {
 
 /// Lines for people and logs; data goes to standard output.
 public enum StandardError {
+    /// Writes one line; characters that could forge another, or steer a terminal, are escaped.
     public static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        FileHandle.standardError.write(Data((printable(line) + "\n").utf8))
+    }
+}
+
+/// The text with control, bidirectional and separator characters as `\u{…}`; file names and arguments hold anything.
+public func printable(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { shown, scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator:
+            shown += "\\u{\(String(scalar.value, radix: 16))}"
+        default: shown.unicodeScalars.append(scalar)
+        }
     }
 }
 
