@@ -17,10 +17,10 @@ public struct RunLedger: Sendable {
         now: Instant
     ) throws -> RunRow {
         let id = Self.id(pipeline: pipeline, slot: slot)
-        let text = try options.text
         return try installation.warehouse.write { writer in
             if let run = try writer.run(id) { return run }
-            let run = RunRow(id: id, pipeline: pipeline, slot: slot, asOf: asOf, startedAt: now, options: text)
+            var run = RunRow(id: id, pipeline: pipeline, slot: slot, asOf: asOf, startedAt: now, options: "")
+            run.options = try options.sealed(by: installation.system, for: run)
             try writer.put(run)
             return run
         }
@@ -43,6 +43,13 @@ public struct RunLedger: Sendable {
             throw RuntimeError.runMissing(id: id)
         }
         return run
+    }
+
+    /// The options that a run was begun with.
+    ///
+    /// - Throws: `VaultError.notAuthentic` when somebody altered its row.
+    public func options(of run: RunRow) throws -> RunOptions {
+        try RunOptions(opening: run, by: installation.system)
     }
 
     /// Notes how a run ended; `isFinished` says that every stage stands.

@@ -42,14 +42,14 @@ public struct RunRequest: Sendable {
     /// words; else a new one.
     public func begin(_ ledger: RunLedger) throws -> RunRow {
         let now = SystemClock.now()
-        if slot == nil, let run = try ledger.unfinished(pipeline.name), try answers(run) { return run }
+        if slot == nil, let run = try ledger.unfinished(pipeline.name), try answers(run, in: ledger) { return run }
         let slot = try self.slot ?? ledger.freeSlot(of: pipeline.name, now: now)
         return try ledger.run(of: pipeline.name, slot: slot, asOf: asOf, options: options, now: now)
     }
 
     /// Whether a run was asked for with the same day and options.
-    public func answers(_ run: RunRow) throws -> Bool {
-        try run.asOf == asOf && RunOptions(text: run.options) == options
+    public func answers(_ run: RunRow, in ledger: RunLedger) throws -> Bool {
+        try run.asOf == asOf && ledger.options(of: run) == options
     }
 
     private static func day(_ text: String?) throws(RuntimeError) -> CalendarDate? {

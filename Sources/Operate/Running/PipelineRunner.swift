@@ -33,7 +33,9 @@ public struct PipelineRunner: Sendable {
         let lease = try LeaseKeeper.acquire("pipeline/\(request.pipeline.name)", in: installation.warehouse)
         defer { LeaseKeeper.release(lease, in: installation.warehouse) }
         var result = Result()
-        if request.slot == nil, let left = try ledger.unfinished(request.pipeline.name), try !request.answers(left) {
+        if request.slot == nil, let left = try ledger.unfinished(request.pipeline.name),
+            try !request.answers(left, in: ledger)
+        {
             StandardError.write("finishing run \(left.id), which was left unfinished")
             let (exit, isFinished) = try await run(left, ledger: ledger)
             result.runs.append(left)
