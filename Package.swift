@@ -204,11 +204,11 @@ let package = Package(
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
-        tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance"]),
+        tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance", grdb]),
         tests(
             "SealedStoreTests",
             in: "Kernel",
-            uses: ["Ledger", "Records", "Vault", "Warehouse", "SealedStore"]
+            uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", grdb]
         ),
         tests("StageRuntimeTests", in: "Kernel", uses: ["Ledger", "Warehouse", "SealedStore", "StageRuntime"]),
         tests("TransportTests", in: "Extract", uses: ["Transport"]),

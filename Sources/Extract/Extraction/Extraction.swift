@@ -141,7 +141,13 @@ public struct Extraction {
 
     private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {
         findings += gaps.count
-        for gap in gaps {
+        for var gap in gaps {
+            gap = Finding(
+                code: gap.code,
+                severity: gap.severity,
+                place: CleanText.clean(gap.place, limit: 200) ?? "unnamed file",
+                reason: gap.reason
+            )
             context.log.warn(gap)
             fetch.add(gap)
         }

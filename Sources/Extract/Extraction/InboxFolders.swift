@@ -60,7 +60,8 @@ public struct InboxFolders {
                 guard case .bytes(let bytes) = reader.read(file),
                     handedOver.contains(Archive.name(of: bytes, vault: user.vault))
                 else { continue }
-                try? FileManager.default.removeItem(atPath: "\(inbox)/\(file)")
+                // One name, never a folder that somebody put in its place meanwhile.
+                _ = unlink("\(inbox)/\(file)")
             }
         }
     }

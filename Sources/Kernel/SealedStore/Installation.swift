@@ -18,18 +18,18 @@ public struct Installation: Sendable {
         self.warehouse = warehouse
         self.keys = keys
         try warehouse.migrate(at: now)
-        if let known = try warehouse.read({ try Self.system(in: $0, keys: keys) }) {
-            system = known
-        } else {
-            system = try warehouse.write { writer in
-                try Self.system(in: writer, keys: keys)
-                    ?? Self.insert("system", number: .system, system: nil, keys: keys, into: writer)
-            }
+        let users = try warehouse.read { try $0.users() }
+        if let row = users.first(where: { $0.number == .system }) {
+            system = try warehouse.read { try Self.open(row, from: $0, keys: keys, system: nil) }
+            return
         }
-    }
-
-    private static func system(in reader: any WarehouseReader, keys: KeyEncryptionKeys) throws -> UserStore? {
-        try reader.users().first { $0.number == .system }.map { try open($0, from: reader, keys: keys, system: nil) }
+        // Another process may have come first: looked up again and made in one transaction.
+        system = try warehouse.write { writer in
+            if let row = try writer.users().first(where: { $0.number == .system }) {
+                return try Self.open(row, from: writer, keys: keys, system: nil)
+            }
+            return try Self.insert(.system, named: Self.systemName, sealedBy: nil, keys: keys, into: writer)
+        }
     }
 
     /// Every enrolled user, by name.
@@ -47,30 +47,34 @@ public struct Installation: Sendable {
         try warehouse.read { try user(named: name, in: $0) }
     }
 
+    /// Enrols a user: an opaque id and a data key of their own.
+    ///
+    /// A name that is enrolled is returned as it is.
+    public func enrol(named name: String) throws -> UserStore {
+        if let user = try user(named: name) { return user }
+        return try warehouse.write { writer in
+            if let user = try user(named: name, in: writer) { return user }
+            let last = try writer.users().map(\.number.rawValue).max() ?? 0
+            guard last < .max else { throw WarehouseError.damaged }
+            let number = UserNumber(rawValue: last + 1)
+            return try Self.insert(number, named: name, sealedBy: system, keys: keys, into: writer)
+        }
+    }
+
+    /// No person can enrol under it, because it is no name of a pipeline file.
+    private static let systemName = "(system)"
+
     private func user(named name: String, in reader: any WarehouseReader) throws -> UserStore? {
         let tag = keys.nameTag(name)
         guard let row = try reader.users().first(where: { $0.nameTag == tag }) else { return nil }
         return try Self.open(row, from: reader, keys: keys, system: system)
     }
 
-    /// Enrols a user: an opaque id and a data key of their own.
-    ///
-    /// A name that is enrolled is returned as it is; two processes that enrol at once get one user.
-    public func enrol(named name: String) throws -> UserStore {
-        if let user = try user(named: name) { return user }
-        return try warehouse.write { writer in
-            if let user = try user(named: name, in: writer) { return user }
-            let last = try writer.users().map(\.number.rawValue).max() ?? 0
-            let number = UserNumber(rawValue: last + 1)
-            return try Self.insert(name, number: number, system: system, keys: keys, into: writer)
-        }
-    }
-
-    /// Makes a user's id and data key; the system seals every name, its own too.
+    /// Makes a user; the system seals its own name with its own keys.
     private static func insert(
-        _ name: String,
-        number: UserNumber,
-        system: UserStore?,
+        _ number: UserNumber,
+        named name: String,
+        sealedBy system: UserStore?,
         keys: KeyEncryptionKeys,
         into writer: any WarehouseWriter
     ) throws -> UserStore {
@@ -92,7 +96,7 @@ public struct Installation: Sendable {
         return UserStore(number: number, id: id, name: name, vault: vault)
     }
 
-    /// Opens a user's keys; the system opens its own name with its own keys.
+    /// Opens a user's keys and name, and checks that the name is the one the row is found by.
     private static func open(
         _ row: UserRow,
         from reader: any WarehouseReader,
@@ -101,9 +105,10 @@ public struct Installation: Sendable {
     ) throws -> UserStore {
         guard let id = UserID(row.id) else { throw WarehouseError.damaged }
         let dataKeys = try reader.keys(of: row.number).map { key in
-            try keys.unwrap(
+            guard let generation = UInt32(exactly: key.generation) else { throw WarehouseError.damaged }
+            return try keys.unwrap(
                 WrappedKey(
-                    generation: UInt32(key.generation),
+                    generation: generation,
                     keyID: key.keyID,
                     wrapped: key.wrapped,
                     commitment: key.commitment
@@ -112,8 +117,11 @@ public struct Installation: Sendable {
             )
         }
         let vault = try UserVault(deployment: keys.deployment, user: id, keys: dataKeys)
-        let name = try TextRecord(decoding: (system?.vault ?? vault).open(row.sealed, in: nameCell(id)))
-        return UserStore(number: row.number, id: id, name: name["name"] ?? "", vault: vault)
+        let record = try TextRecord(decoding: (system?.vault ?? vault).open(row.sealed, in: nameCell(id)))
+        guard let name = record["name"], keys.nameTag(name) == row.nameTag else {
+            throw VaultError.notAuthentic(place: "a row of users")
+        }
+        return UserStore(number: row.number, id: id, name: name, vault: vault)
     }
 
     private static func nameCell(_ id: UserID) -> Cell {

@@ -42,12 +42,12 @@ extension UserStore {
         try Transaction(decoding: vault.open(row.sealed, in: cell(row.tags)))
     }
 
-    private func cell(_ tags: TransactionTags) -> Cell {
+    private func cell(_ tags: TransactionTags) throws -> Cell {
         Cell(
             table: "transactions",
             row: tags.row,
             schemaVersion: Self.schemaVersion,
-            rowVersion: UInt32(tags.version),
+            rowVersion: try Self.rowVersion(tags.version),
             plainColumns: [tags.month, tags.content]
         )
     }

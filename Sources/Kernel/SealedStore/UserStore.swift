@@ -62,13 +62,19 @@ public struct UserStore: Sendable {
         return true
     }
 
-    private func cell(_ table: SealedTable, tag: [UInt8], version: Int64) -> Cell {
+    private func cell(_ table: SealedTable, tag: [UInt8], version: Int64) throws -> Cell {
         Cell(
             table: table.rawValue,
             row: tag,
             schemaVersion: Self.schemaVersion,
-            rowVersion: UInt32(version),
+            rowVersion: try Self.rowVersion(version),
             plainColumns: []
         )
+    }
+
+    /// A version as cells bind it; the database may hold any number.
+    static func rowVersion(_ version: Int64) throws(WarehouseError) -> UInt32 {
+        guard let bound = UInt32(exactly: version) else { throw .damaged }
+        return bound
     }
 }

@@ -23,7 +23,7 @@ struct StandardErrorLogHandler: LogHandler {
         case .plain:
             let suffix = pairs.map { $0.key == "code" ? " [\($0.value)]" : " \($0.key)=\($0.value)" }.joined()
             let prefix = event.level == .info ? "" : "\(event.level): "
-            StandardError.write("\(prefix)\(escapingControls(event.message.description + suffix))")
+            StandardError.write("\(prefix)\(printable(event.message.description + suffix))")
         case .json:
             let fields = [
                 ("time", SystemClock.now().description), ("level", event.level.rawValue), ("program", label),
@@ -42,18 +42,25 @@ enum StandardError {
     }
 }
 
-/// The text with control characters made visible, for one plain line.
-private func escapingControls(_ text: String) -> String {
-    text.contains { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } } ? escaped(text) : text
+/// The text for a terminal: control, bidirectional and separator characters as `\u{…}`; file names and arguments hold anything.
+public func printable(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { shown, scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator:
+            shown += "\\u{\(String(scalar.value, radix: 16))}"
+        default: shown.unicodeScalars.append(scalar)
+        }
+    }
 }
 
-/// The text with quotes, backslashes and control characters escaped as in JSON.
+/// The text with quotes, backslashes, control and bidirectional characters escaped as in JSON.
 func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { escaped, scalar in
         switch scalar {
         case "\"": escaped += "\\\""
         case "\\": escaped += "\\\\"
-        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}", "\u{2029}":
+        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200B}"..."\u{200F}", "\u{2028}"..."\u{202E}",
+            "\u{2060}"..."\u{2069}", "\u{FEFF}":
             let digits = String(scalar.value, radix: 16)
             escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         default: escaped.unicodeScalars.append(scalar)

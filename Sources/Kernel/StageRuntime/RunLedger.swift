@@ -17,10 +17,10 @@ public struct RunLedger: Sendable {
         now: Instant
     ) throws -> RunRow {
         let id = Self.id(pipeline: pipeline, slot: slot)
-        let text = try options.text
         return try installation.warehouse.write { writer in
             if let run = try writer.run(id) { return run }
-            let run = RunRow(id: id, pipeline: pipeline, slot: slot, asOf: asOf, startedAt: now, options: text)
+            var run = RunRow(id: id, pipeline: pipeline, slot: slot, asOf: asOf, startedAt: now, options: "")
+            run.options = try options.sealed(by: installation.system, for: run)
             try writer.put(run)
             return run
         }
@@ -30,19 +30,19 @@ public struct RunLedger: Sendable {
     ///
     /// A clock that went back changes neither the order of the runs nor makes two of them one.
     public func begin(_ pipeline: String, asOf: CalendarDate, options: RunOptions, now: Instant) throws -> RunRow {
-        let text = try options.text
-        return try installation.warehouse.write { writer in
+        try installation.warehouse.write { writer in
             let newest = try writer.runs(of: pipeline, limit: 1).first
             var slot = max(now, newest?.slot.adding(seconds: 1) ?? now)
             while try writer.run(Self.id(pipeline: pipeline, slot: slot)) != nil { slot = slot.adding(seconds: 1) }
-            let run = RunRow(
+            var run = RunRow(
                 id: Self.id(pipeline: pipeline, slot: slot),
                 pipeline: pipeline,
                 slot: slot,
                 asOf: asOf,
                 startedAt: max(now, newest?.startedAt ?? now),
-                options: text
+                options: ""
             )
+            run.options = try options.sealed(by: installation.system, for: run)
             try writer.put(run)
             return run
         }
@@ -62,6 +62,13 @@ public struct RunLedger: Sendable {
             throw RuntimeError.runMissing(id: id)
         }
         return run
+    }
+
+    /// The options that a run was begun with.
+    ///
+    /// - Throws: `VaultError.notAuthentic` when somebody altered its row.
+    public func options(of run: RunRow) throws -> RunOptions {
+        try RunOptions(opening: run, by: installation.system)
     }
 
     /// Notes how a run ended; `isFinished` says that every stage stands.

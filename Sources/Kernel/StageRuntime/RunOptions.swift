@@ -1,6 +1,12 @@
 import Foundation
+import Ledger
+import SealedStore
+import Vault
+import Warehouse
 
-/// What a later process needs to go on with a run; it rests in the run's row and holds no secret.
+/// What a later process needs to go on with a run; it rests sealed in the run's row.
+///
+/// Sealed, because whoever can write the warehouse could otherwise choose the pipeline file, and so where reports go.
 public struct RunOptions: Codable, Hashable, Sendable {
     /// The absolute path of the pipeline file.
     public var pipeline: String
@@ -12,15 +18,32 @@ public struct RunOptions: Codable, Hashable, Sendable {
         self.inboxes = inboxes
     }
 
-    var text: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
+    /// The text for the row of a run, which opens in no other row.
+    func sealed(by system: UserStore, for run: RunRow) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let payload = try Array(encoder.encode(self))
+        return Data(try system.vault.seal(payload, in: Self.cell(run))).base64EncodedString()
+    }
+
+    /// Opens the options of a stored run.
+    ///
+    /// - Throws: `VaultError.notAuthentic` when the row was altered.
+    init(opening run: RunRow, by system: UserStore) throws {
+        guard let sealed = Data(base64Encoded: run.options) else { throw WarehouseError.damaged }
+        let payload = try system.vault.open(Array(sealed), in: Self.cell(run))
+        do { self = try JSONDecoder().decode(RunOptions.self, from: Data(payload)) } catch {
+            throw WarehouseError.damaged
         }
     }
 
-    init(text: String) throws {
-        self = try JSONDecoder().decode(RunOptions.self, from: Data(text.utf8))
+    private static func cell(_ run: RunRow) -> Cell {
+        Cell(
+            table: "runs",
+            row: Array(run.id.utf8),
+            schemaVersion: 1,
+            rowVersion: 1,
+            plainColumns: [run.pipeline, run.slot.description, run.asOf.description].map { Array($0.utf8) }
+        )
     }
 }

@@ -45,14 +45,14 @@ public struct RunRequest: Sendable {
     /// words; else a new one.
     public func begin(_ ledger: RunLedger) throws -> RunRow {
         let now = SystemClock.now()
-        if slot == nil, let run = try ledger.unfinished(name), try answers(run) { return run }
+        if slot == nil, let run = try ledger.unfinished(name), try answers(run, in: ledger) { return run }
         guard let slot else { return try ledger.begin(name, asOf: asOf, options: options, now: now) }
         return try ledger.run(of: name, slot: slot, asOf: asOf, options: options, now: now)
     }
 
     /// Whether a run was asked for with the same day and options.
-    public func answers(_ run: RunRow) throws -> Bool {
-        try run.asOf == asOf && RunOptions(text: run.options) == options
+    public func answers(_ run: RunRow, in ledger: RunLedger) throws -> Bool {
+        try run.asOf == asOf && ledger.options(of: run) == options
     }
 
     private static func day(_ text: String?) throws(RuntimeError) -> CalendarDate? {

@@ -45,7 +45,7 @@ public struct StageContext: Sendable {
             )
             run = try request.begin(ledger)
         }
-        let runOptions = try RunOptions(text: run.options)
+        let runOptions = try ledger.options(of: run)
         let pipeline = try PipelineFile(contentsOfFile: runOptions.pipeline)
         return StageContext(
             home: home,

@@ -5,6 +5,8 @@ public enum VaultError: StageError, Hashable {
     case keyFileMissing(path: String)
     /// Somebody other than the owner may read the key file, or it may be written or executed.
     case keyFileExposed(path: String, mode: UInt32)
+    /// The key file belongs to another user of the machine, who could read or replace it.
+    case keyFileForeign(path: String)
     case keyFileMalformed(path: String, reason: String)
     /// The key file could not be created; `number` is the system's `errno`.
     case keyFileNotWritten(path: String, number: Int32)
@@ -18,7 +20,7 @@ public enum VaultError: StageError, Hashable {
     public var code: String {
         switch self {
         case .keyFileMissing: "vault/key-file-missing"
-        case .keyFileExposed: "vault/key-file-exposed"
+        case .keyFileExposed, .keyFileForeign: "vault/key-file-exposed"
         case .keyFileMalformed: "vault/key-file-malformed"
         case .keyFileNotWritten: "vault/key-file-not-written"
         case .wrongKey: "vault/wrong-key"
@@ -31,6 +33,7 @@ public enum VaultError: StageError, Hashable {
         switch self {
         case .keyFileMissing(let path): "\(path) cannot be read"
         case .keyFileExposed(let path, let mode): "\(path) has mode 0\(String(mode, radix: 8)), but only 0400 is safe"
+        case .keyFileForeign(let path): "\(path) belongs to another user of this machine"
         case .keyFileMalformed(let path, let reason): "\(path) is no key file: \(reason)"
         case .keyFileNotWritten(let path, let number): "\(path) cannot be created (errno \(number))"
         case .wrongKey(let keyID): "a data key does not unwrap with the key \(keyID) of the key file"
@@ -41,8 +44,10 @@ public enum VaultError: StageError, Hashable {
 
     public var remedy: String {
         switch self {
-        case .keyFileMissing: "put the key file there, from its backup when it was lost"
+        case .keyFileMissing:
+            "mount the key file there, or correct KAPSA_HOME; only a home without a warehouse gets a new one"
         case .keyFileExposed(let path, _): "run `chmod 0400 \(path)`, and rotate the key if others could read it"
+        case .keyFileForeign(let path): "run `chown` on \(path), and rotate the key if others could read it"
         case .keyFileMalformed: "restore the key file from its backup"
         case .keyFileNotWritten: "choose a folder that is writable and holds no key file yet"
         case .wrongKey: "use the key file that this installation was created with, or restore the key table"
@@ -53,7 +58,7 @@ public enum VaultError: StageError, Hashable {
 
     public var exit: StageExit {
         switch self {
-        case .keyFileMissing, .keyFileExposed, .wrongKey, .noKey: .accessRefused
+        case .keyFileMissing, .keyFileExposed, .keyFileForeign, .wrongKey, .noKey: .accessRefused
         case .keyFileMalformed: .badConfiguration
         case .keyFileNotWritten: .cannotWrite
         case .notAuthentic: .badData

@@ -53,6 +53,7 @@ public enum SealedTable: String, Hashable, Sendable, CaseIterable {
     case balances
     case quarantine
     case outbox
+    case heads
 }
 
 /// A sealed cell of one of the ``SealedTable``s.

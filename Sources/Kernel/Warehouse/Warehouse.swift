@@ -37,6 +37,9 @@ public protocol WarehouseReader {
         _ body: (TransactionRow) throws -> Void
     ) throws
 
+    /// The newest version of a transaction in the history; `nil` when none was ever superseded.
+    func newestRetiredVersion(of user: UserNumber, row: [UInt8]) throws -> Int64?
+
     /// How many superseded versions of transactions are kept for a user.
     func historyCount(of user: UserNumber) throws -> Int
 

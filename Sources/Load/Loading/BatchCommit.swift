@@ -26,7 +26,10 @@ struct BatchCommit {
         try writer.put(batch.rates)
         var counts = LoadCounts()
         if user.number != .system {
+            // First of all: a new head over rows that somebody tampered with would make them true.
+            try user.checkHead(from: writer)
             counts = try merge(batch)
+            try user.putHead(to: writer)
             try putBalances(batch.balances)
             counts.failedProofs = try Settlement(user: user, writer: writer).settle(sources: batch.accounts)
         }
@@ -51,7 +54,8 @@ struct BatchCommit {
     private func merge(_ batch: LoadBatch) throws -> LoadCounts {
         var counts = LoadCounts()
         let stored = Dictionary(
-            uniqueKeysWithValues: try writer.transactionTags(of: user.number).map { ($0.row, $0) }
+            try writer.transactionTags(of: user.number).map { ($0.row, $0) },
+            uniquingKeysWith: { $1 }
         )
         let rows = try batch.rows.map { (record: $0, transaction: try Transaction(decoding: $0.payload)) }
         // A reservation is compared with what the batch books, known or not.
@@ -117,7 +121,11 @@ struct BatchCommit {
     }
 
     private func sealed(_ transaction: Transaction, after old: TransactionTags?) throws -> TransactionRow {
-        try user.seal(transaction.encoded, tags: user.tags(of: transaction, version: (old?.version ?? 0) + 1))
+        var tags = user.tags(of: transaction)
+        // A row that comes back, or takes over an identity, goes on counting where the history ends.
+        let retired = try writer.newestRetiredVersion(of: user.number, row: tags.row)
+        tags.version = max(old?.version ?? 0, retired ?? 0) + 1
+        return try user.seal(transaction.encoded, tags: tags)
     }
 
     /// A label follows its row, and beats the rules, when a better witness gave the row another identity.

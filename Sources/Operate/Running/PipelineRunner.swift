@@ -37,7 +37,9 @@ public struct PipelineRunner: Sendable {
 
     private func runAlone(_ request: RunRequest, ledger: RunLedger) async throws -> Result {
         var result = Result()
-        if request.slot == nil, let left = try ledger.unfinished(request.name), try !request.answers(left) {
+        if request.slot == nil, let left = try ledger.unfinished(request.name),
+            try !request.answers(left, in: ledger)
+        {
             ProgramLog(format: logFormat).note("finishing run \(left.id), which was left unfinished")
             let (exit, isFinished) = try await run(left, ledger: ledger)
             result.runs.append(left)

@@ -38,7 +38,7 @@ struct Decode: Command {
             place: place
         )
         let lines = json ? DecodeLines.lines(of: document) : DecodeTable.lines(of: document)
-        for line in lines { print(line) }
+        for line in lines { print(json ? line : printable(line)) }
         for finding in document.rejected {
             log.warn(finding)
         }

@@ -43,7 +43,7 @@ struct Quarantine: HomeCommand {
         } else {
             for (user, record) in items {
                 let code = record["code"] ?? ""
-                print("\(user): \(record["place"] ?? ""): \(record["reason"] ?? "") [\(code)]")
+                print(printable("\(user): \(record["place"] ?? ""): \(record["reason"] ?? "") [\(code)]"))
             }
             if items.isEmpty { print("nothing is in quarantine") }
         }

@@ -34,7 +34,7 @@ struct RunView {
 
     var lines: [String] {
         let state = run.finishedAt == nil ? "unfinished" : run.exit == 0 ? "done" : "exit \(run.exit ?? 0)"
-        return ["\(run.id)  \(state)  as of \(run.asOf), started \(run.startedAt)"]
-            + stages.map { "  \($0.stage): \($0.summary)\($0.exit == 0 ? "" : " (exit \($0.exit))")" }
+        return [printable("\(run.id)  \(state)  as of \(run.asOf), started \(run.startedAt)")]
+            + stages.map { printable("  \($0.stage): \($0.summary)\($0.exit == 0 ? "" : " (exit \($0.exit))")") }
     }
 }

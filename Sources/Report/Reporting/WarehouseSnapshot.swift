@@ -24,6 +24,7 @@ struct WarehouseSnapshot {
     init(user: UserStore, context: StageContext, handedOver: StageInput) throws {
         self.context = context
         try context.installation.warehouse.read { reader in
+            try user.checkHead(from: reader)
             let transfers = try user.records(in: .transfers, as: TextRecord.self, from: reader)
             let paired = Set(transfers.flatMap { [$0.record["out"], $0.record["in"]].compactMap { $0 } })
             try reader.eachTransaction(of: user.number, months: nil) { row in

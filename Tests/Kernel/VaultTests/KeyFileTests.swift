@@ -71,9 +71,37 @@ struct KeyFileTests {
         }
     }
 
+    @Test func `a pipe in the file's place is refused at once, a link to a file is followed`() throws {
+        let folder = try TemporaryFolder()
+        let pipe = "\(folder.path)/pipe"
+        #expect(mkfifo(pipe, 0o400) == 0)
+        #expect(throws: VaultError.keyFileMissing(path: pipe)) { try KeyEncryptionKeys(readingFile: pipe) }
+        try KeyEncryptionKeys.createFile(at: "\(folder.path)/kek.json")
+        let link = "\(folder.path)/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "\(folder.path)/kek.json")
+        #expect(throws: Never.self) { try KeyEncryptionKeys(readingFile: link) }
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can give a file away and still read it"))
+    func `a file of another user of the machine is refused`() throws {
+        let folder = try TemporaryFolder()
+        let path = "\(folder.path)/kek.json"
+        try KeyEncryptionKeys.createFile(at: path)
+        #expect(chown(path, 65_534, 65_534) == 0)
+        #expect(throws: VaultError.keyFileForeign(path: path)) { try KeyEncryptionKeys(readingFile: path) }
+    }
+
+    @Test func `nothing but the whole key file is left in its folder`() throws {
+        let folder = try TemporaryFolder()
+        try KeyEncryptionKeys.createFile(at: "\(folder.path)/kek.json")
+        _ = try? KeyEncryptionKeys.createFile(at: "\(folder.path)/kek.json")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["kek.json"])
+    }
+
     static let errors: [(VaultError, String, StageExit)] = [
         (.keyFileMissing(path: "kek.json"), "vault/key-file-missing", .accessRefused),
         (.keyFileExposed(path: "kek.json", mode: 0o644), "vault/key-file-exposed", .accessRefused),
+        (.keyFileForeign(path: "kek.json"), "vault/key-file-exposed", .accessRefused),
         (.keyFileMalformed(path: "kek.json", reason: "r"), "vault/key-file-malformed", .badConfiguration),
         (.keyFileNotWritten(path: "kek.json", number: 28), "vault/key-file-not-written", .cannotWrite),
         (.wrongKey(keyID: "k1"), "vault/wrong-key", .accessRefused),

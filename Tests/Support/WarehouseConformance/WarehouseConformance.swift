@@ -73,6 +73,8 @@ private func keepsTransactions(_ warehouse: any Warehouse) throws {
     }
     #expect(try transactions(warehouse) == [changed, rows[2]])
     #expect(try warehouse.read { try $0.historyCount(of: jana) } == 2)
+    #expect(try warehouse.read { try $0.newestRetiredVersion(of: jana, row: rows[1].tags.row) } == 1)
+    #expect(try warehouse.read { try $0.newestRetiredVersion(of: jana, row: tag(99)) } == nil)
 }
 
 private func rollsBack(_ warehouse: any Warehouse) throws {

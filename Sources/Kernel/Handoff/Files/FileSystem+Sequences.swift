@@ -7,7 +7,8 @@ extension FileSystem {
         try open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode)
     }
 
-    func openToRead(_ path: String) throws(FileFault) -> Int32 { try open(path, O_RDONLY | O_NOFOLLOW, 0) }
+    /// Never through a link, and without waiting for a writer when a pipe stands there.
+    func openToRead(_ path: String) throws(FileFault) -> Int32 { try open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0) }
 
     /// Writes everything, over short writes and signals.
     func writeAll(_ bytes: [UInt8], to file: Int32) throws(FileFault) {

@@ -1,11 +1,15 @@
+import COpenSSL
 import Glibc
 
 extension KeyEncryptionKeys {
     /// Reads a key file that nobody but its owner can read and nobody can write.
     ///
-    /// - Throws: ``VaultError`` `keyFileMissing`, `keyFileExposed` (any permission beyond 0400) or `keyFileMalformed`.
+    /// Links are followed, because a mounted Kubernetes Secret is one; what counts is the file at their end.
+    ///
+    /// - Throws: ``VaultError`` `keyFileMissing`, `keyFileExposed` (any permission beyond 0400), `keyFileForeign` or
+    ///   `keyFileMalformed`.
     public init(readingFile path: String) throws(VaultError) {
-        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let file = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard file >= 0 else { throw .keyFileMissing(path: path) }
         defer { _ = Glibc.close(file) }
         var facts = stat()
@@ -14,8 +18,11 @@ extension KeyEncryptionKeys {
         }
         let mode = facts.st_mode & 0o7777
         guard mode & 0o377 == 0 else { throw .keyFileExposed(path: path, mode: mode) }
+        guard facts.st_uid == geteuid() || facts.st_uid == 0 else { throw .keyFileForeign(path: path) }
         var bytes: [UInt8] = []
+        defer { unsafe OPENSSL_cleanse(&bytes, bytes.count) }
         var block = [UInt8](repeating: 0, count: 65_536)
+        defer { unsafe OPENSSL_cleanse(&block, block.count) }
         while true {
             let count = unsafe Glibc.read(file, &block, block.count)
             if count < 0, errno == EINTR { continue }
@@ -31,16 +38,16 @@ extension KeyEncryptionKeys {
 
     /// Writes a key file for a new installation with mode 0400, and its missing folders with 0700.
     ///
+    /// The file gets its name when it is whole and durable: a process that is killed leaves none, or all of it.
+    ///
     /// - Throws: ``VaultError/keyFileNotWritten(path:number:)``, also when the file exists: a key file is never replaced.
     public static func createFile(at path: String) throws(VaultError) {
         let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
         try makeFolders(folder, for: path)
-        // Nobody ever sees half a key file: it gets its name by a link, which fails when the name is taken.
-        let draft = "\(path).\(getpid()).tmp"
-        _ = unsafe Glibc.unlink(draft)
-        let file = unsafe Glibc.open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o400)
+        let temporary = "\(path).\(Digest.hex(SystemRandom.bytes(4))).tmp"
+        let file = unsafe Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o400)
         guard file >= 0 else { throw .keyFileNotWritten(path: path, number: errno) }
-        defer { _ = unsafe Glibc.unlink(draft) }
+        defer { _ = unsafe Glibc.unlink(temporary) }
         do throws(VaultError) {
             try fill(file, path: path)
         } catch {
@@ -48,7 +55,8 @@ extension KeyEncryptionKeys {
             throw error
         }
         guard Glibc.close(file) == 0 else { throw .keyFileNotWritten(path: path, number: errno) }
-        guard unsafe Glibc.link(draft, path) == 0 else { throw .keyFileNotWritten(path: path, number: errno) }
+        // Unlike rename, link never replaces what another process made meanwhile.
+        guard unsafe Glibc.link(temporary, path) == 0 else { throw .keyFileNotWritten(path: path, number: errno) }
         try synchronise(folder: folder.isEmpty ? "." : folder, for: path)
     }
 
@@ -71,8 +79,11 @@ extension KeyEncryptionKeys {
     private static func makeFolders(_ folder: String, for path: String) throws(VaultError) {
         var built = folder.hasPrefix("/") ? "/" : ""
         for part in folder.split(separator: "/") {
+            let parent = built
             built += (built.isEmpty || built.hasSuffix("/") ? "" : "/") + part
-            guard unsafe Glibc.mkdir(built, 0o700) == 0 || errno == EEXIST else {
+            if unsafe Glibc.mkdir(built, 0o700) == 0 {
+                try synchronise(folder: parent.isEmpty ? "." : parent, for: path)
+            } else if errno != EEXIST {
                 throw .keyFileNotWritten(path: path, number: errno)
             }
         }

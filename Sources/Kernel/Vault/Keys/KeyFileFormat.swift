@@ -75,6 +75,7 @@ struct KeyFileFormat: Codable {
 
     private static func secret(_ text: String) -> Secret? {
         guard let data = Data(base64Encoded: text), data.count == 32 else { return nil }
-        return Secret(Array(data))
+        var bytes = Array(data)
+        return Secret(wiping: &bytes)
     }
 }

@@ -1,3 +1,5 @@
+import COpenSSL
+
 /// Cobblestone-256 of C2SP's chunked-encryption: the keys of one message.
 ///
 /// `key 32 | base nonce 12 | commitment 32` come from HKDF-Expand-SHA-512 of the input key over
@@ -16,7 +18,8 @@ struct Chunks: ~Copyable {
     init(inputKey: Secret, salt: [UInt8], context: [UInt8]) {
         let name = Array("c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM".utf8)
         let derived = KeyDerivation.expand(inputKey, info: name + [0] + salt + context, count: 76, hash: .sha512)
-        let bytes = derived.reveal()
+        var bytes = derived.reveal()
+        defer { unsafe OPENSSL_cleanse(&bytes, bytes.count) }
         var key = Array(bytes[..<32])
         cipher = BlockCipher(key: Secret(wiping: &key))
         baseNonce = Array(bytes[32..<44])

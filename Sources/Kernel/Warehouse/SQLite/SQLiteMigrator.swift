@@ -14,11 +14,14 @@ struct SQLiteMigrator {
                 """
         )
         let applied = try Row.fetchAll(database, sql: "SELECT number, checksum FROM migrations ORDER BY number")
-        if let newest = applied.last, newest["number"] > migrations.count {
-            throw WarehouseError.newerSchema(found: newest["number"], known: migrations.count)
+        if let newest = try applied.last?.value(0, as: Int.self), newest > migrations.count {
+            throw WarehouseError.newerSchema(found: newest, known: migrations.count)
         }
-        for (row, migration) in zip(applied, migrations) where row["checksum"] != migration.checksum {
-            throw WarehouseError.changedMigration(number: migration.number)
+        for (row, migration) in zip(applied, migrations) {
+            guard try row.value(0) == migration.number else { throw WarehouseError.damaged }
+            guard try row.value(1) == migration.checksum else {
+                throw WarehouseError.changedMigration(number: migration.number)
+            }
         }
         for migration in migrations.dropFirst(applied.count) {
             for statement in migration.statements { try database.execute(sql: statement) }

@@ -7,8 +7,9 @@ enum SQLiteSchema {
         Migration(
             number: 1,
             name: "foundation",
-            statements: [users, keys, transactions, history] + sealedTables + ledger
-        )
+            statements: [users, keys, transactions, history] + foundationTables.map(sealedTable) + ledger
+        ),
+        Migration(number: 2, name: "heads", statements: [sealedTable(.heads)]),
     ]
 
     private static let users = """
@@ -40,7 +41,11 @@ enum SQLiteSchema {
         ) STRICT, WITHOUT ROWID
         """
 
-    private static let sealedTables = SealedTable.allCases.map { table in
+    private static let foundationTables: [SealedTable] = [
+        .connections, .cursors, .accounts, .labels, .transfers, .balances, .quarantine, .outbox,
+    ]
+
+    private static func sealedTable(_ table: SealedTable) -> String {
         """
         CREATE TABLE \(table.rawValue) (
             user_no INTEGER NOT NULL REFERENCES users, tag BLOB NOT NULL, row_version INTEGER NOT NULL,

@@ -9,11 +9,11 @@ extension SQLiteSession {
             arguments: [request.name]
         )
         if let row {
-            let holder: String = row[0]
-            let isFree = holder.isEmpty || holder == request.holder || row[2] <= request.now.seconds
+            let holder: String = try row.value(0)
+            let isFree = try holder.isEmpty || holder == request.holder || row.value(2) <= request.now.seconds
             guard isFree || isDead(holder) else { return nil }
         }
-        let token: Int64 = row.map { $0[1] + 1 } ?? 1
+        let token: Int64 = try row.map { try $0.ordinal(1) + 1 } ?? 1
         try execute(
             "INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?)",
             [request.name, request.holder, token, request.end.seconds]
@@ -34,11 +34,11 @@ extension SQLiteSession {
     }
 
     func demand(_ lease: Lease) throws {
-        let token = try Int64.fetchOne(
+        let token = try Row.fetchOne(
             database,
             sql: "SELECT token FROM leases WHERE name = ?",
             arguments: [lease.name]
-        )
+        ).map { try $0.ordinal(0) }
         guard token == lease.token else { throw WarehouseError.leaseLost }
     }
 }

@@ -9,7 +9,12 @@ struct SQLiteSession: WarehouseReader {
 
     func users() throws -> [UserRow] {
         try Row.fetchAll(database, sql: "SELECT user_no, user_id, name_tag, sealed FROM users ORDER BY user_no").map {
-            UserRow(number: UserNumber(rawValue: $0[0]), id: bytes($0, 1), nameTag: bytes($0, 2), sealed: bytes($0, 3))
+            UserRow(
+                number: UserNumber(rawValue: try $0.value(0)),
+                id: try $0.bytes(1),
+                nameTag: try $0.bytes(2),
+                sealed: try $0.bytes(3)
+            )
         }
     }
 
@@ -18,10 +23,10 @@ struct SQLiteSession: WarehouseReader {
         return try Row.fetchAll(database, sql: sql, arguments: [user.rawValue]).map {
             UserKeyRow(
                 user: user,
-                generation: $0[0],
-                keyID: $0[1],
-                wrapped: bytes($0, 2),
-                commitment: bytes($0, 3)
+                generation: try $0.ordinal(0),
+                keyID: try $0.value(1),
+                wrapped: try $0.bytes(2),
+                commitment: try $0.bytes(3)
             )
         }
     }
@@ -54,13 +59,22 @@ struct SQLiteSession: WarehouseReader {
             let sql = "\(columns)\(condition) ORDER BY month_tag, row_tag"
             let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
             while let row = try cursor.next() {
-                try body(TransactionRow(tags: transactionTags(row), sealed: bytes(row, 4)))
+                try body(TransactionRow(tags: transactionTags(row), sealed: row.bytes(4)))
             }
         }
         guard let months else { return try scan("", [user.rawValue]) }
         for month in months.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             try scan(" AND month_tag = ?", [user.rawValue, Data(month)])
         }
+    }
+
+    func newestRetiredVersion(of user: UserNumber, row: [UInt8]) throws -> Int64? {
+        let sql = """
+            SELECT row_version FROM transaction_history WHERE user_no = ? AND row_tag = ?
+            ORDER BY row_version DESC LIMIT 1
+            """
+        let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [user.rawValue, Data(row)])
+        return try row.map { try $0.ordinal(0) }
     }
 
     func historyCount(of user: UserNumber) throws -> Int {
@@ -74,16 +88,23 @@ struct SQLiteSession: WarehouseReader {
             ORDER BY source, base, quote, effective_on
             """
         return try Row.fetchAll(database, sql: sql).map { row in
-            guard let base = Currency(code: row[1] as String), let quote = Currency(code: row[2] as String),
-                let value = ExchangeRate(base: base, quote: quote, units: row[4], mantissa: row[5], exponent: row[6])
+            guard let base = Currency(code: try row.value(1, as: String.self)),
+                let quote = Currency(code: try row.value(2, as: String.self)),
+                let value = ExchangeRate(
+                    base: base,
+                    quote: quote,
+                    units: try row.value(4),
+                    mantissa: try row.value(5),
+                    exponent: try row.value(6)
+                )
             else { throw WarehouseError.damaged }
-            return Rate(source: row[0], effectiveOn: CalendarDate(dayNumber: row[3]), value: value)
+            return Rate(source: try row.value(0), effectiveOn: try row.day(3), value: value)
         }
     }
 
     func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]? {
         let sql = "SELECT content FROM batches WHERE user_no = ? AND batch_id = ?"
-        return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(batch)]).map { bytes($0, 0) }
+        return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(batch)]).map { try $0.bytes(0) }
     }
 
     func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
@@ -91,20 +112,23 @@ struct SQLiteSession: WarehouseReader {
             SELECT called_at FROM call_budget
             WHERE user_no = ? AND connection = ? AND scope = ? AND called_at >= ? ORDER BY called_at
             """
-        return try Int64.fetchAll(
+        return try Row.fetchAll(
             database,
             sql: sql,
             arguments: [user.rawValue, Data(connection), scope, since.seconds]
-        ).map { Instant(seconds: $0) }
+        ).map { try $0.instant(0) }
     }
 
-    private func sealedRow(_ row: Row) -> SealedRow {
-        SealedRow(tag: bytes(row, 0), version: row[1], sealed: bytes(row, 2))
+    private func sealedRow(_ row: Row) throws -> SealedRow {
+        SealedRow(tag: try row.bytes(0), version: try row.ordinal(1), sealed: try row.bytes(2))
     }
 
-    private func transactionTags(_ row: Row) -> TransactionTags {
-        TransactionTags(month: bytes(row, 0), row: bytes(row, 1), content: bytes(row, 2), version: row[3])
+    private func transactionTags(_ row: Row) throws -> TransactionTags {
+        TransactionTags(
+            month: try row.bytes(0),
+            row: try row.bytes(1),
+            content: try row.bytes(2),
+            version: try row.ordinal(3)
+        )
     }
 }
-
-func bytes(_ row: Row, _ column: Int) -> [UInt8] { Array(row[column] as Data) }

@@ -27,26 +27,26 @@ extension SQLiteSession {
         return try Row.fetchAll(database, sql: sql, arguments: [run]).map {
             RunStageRow(
                 run: run,
-                stage: $0[0],
-                startedAt: Instant(seconds: $0[1]),
-                finishedAt: Instant(seconds: $0[2]),
-                exit: $0[3],
-                summary: $0[4]
+                stage: try $0.value(0),
+                startedAt: try $0.instant(1),
+                finishedAt: try $0.instant(2),
+                exit: try $0.value(3),
+                summary: try $0.value(4)
             )
         }
     }
 
-    private func runRow(_ row: Row) -> RunRow {
+    private func runRow(_ row: Row) throws -> RunRow {
         var run = RunRow(
-            id: row[0],
-            pipeline: row[1],
-            slot: Instant(seconds: row[2]),
-            asOf: CalendarDate(dayNumber: row[3]),
-            startedAt: Instant(seconds: row[4]),
-            options: row[7]
+            id: try row.value(0),
+            pipeline: try row.value(1),
+            slot: try row.instant(2),
+            asOf: try row.day(3),
+            startedAt: try row.instant(4),
+            options: try row.value(7)
         )
-        run.finishedAt = (row[5] as Int64?).map { Instant(seconds: $0) }
-        run.exit = row[6]
+        run.finishedAt = row.hasNull(atIndex: 5) ? nil : try row.instant(5)
+        run.exit = row.hasNull(atIndex: 6) ? nil : try row.value(6)
         return run
     }
 }

@@ -19,6 +19,9 @@ public struct SQLiteWarehouse: Warehouse {
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            // Somebody else may have written the file: no function of ours runs from its schema, and pages are checked.
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA cell_size_check = ON")
         }
         queue = try translatingErrors { try DatabaseQueue(path: path, configuration: configuration) }
     }
@@ -57,12 +60,17 @@ public struct SQLiteWarehouse: Warehouse {
 func translatingErrors<Value>(_ body: () throws -> Value) throws -> Value {
     do {
         return try body()
+    } catch is RowDecodingError {
+        throw WarehouseError.damaged
     } catch let error as DatabaseError {
         switch error.resultCode.primaryResultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: throw WarehouseError.busy
         case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
             throw WarehouseError.cannotWrite
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw WarehouseError.damaged
+        // The statements are tested, so a missing table or a broken constraint is the file's fault.
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_FORMAT,
+            .SQLITE_SCHEMA, .SQLITE_TOOBIG:
+            throw WarehouseError.damaged
         default: throw error
         }
     }

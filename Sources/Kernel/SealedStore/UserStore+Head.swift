@@ -1,0 +1,40 @@
+import Records
+import Vault
+public import Warehouse
+
+/// The sealed head of a user's transactions: a row that somebody took away, or put back in an older version, shows.
+///
+/// Each cell proves only itself. The head proves the set: HMAC-SHA-256 over the plain columns of all rows in their
+/// order, sealed beside them and replaced in the transaction that changes them. Whoever puts back the whole database
+/// as it once was, head and all, is not noticed.
+extension UserStore {
+    /// Checks that the stored rows are those of the last load.
+    ///
+    /// - Throws: `VaultError.notAuthentic` when a row is missing, added, or of another version.
+    public func checkHead(from reader: any WarehouseReader) throws {
+        let tags = try reader.transactionTags(of: number)
+        let row = try reader.row(in: .heads, of: number, tag: tag(.heads, "transactions"))
+        let stated = try row.map { try open($0, in: .heads, as: TextRecord.self) }
+        guard stated == (tags.isEmpty && row == nil ? nil : head(tags)) else {
+            throw VaultError.notAuthentic(place: "the list of a user's transactions")
+        }
+    }
+
+    /// Seals the head of the rows as they are now.
+    public func putHead(to writer: any WarehouseWriter) throws {
+        let head = head(try writer.transactionTags(of: number))
+        try put(head, tag: tag(.heads, "transactions"), in: .heads, to: writer)
+    }
+
+    private func head(_ tags: [TransactionTags]) -> TextRecord {
+        var columns: [UInt8] = []
+        for row in tags {
+            columns += row.month + row.row + row.content
+            for shift in stride(from: 56, through: 0, by: -8) {
+                columns.append(UInt8(truncatingIfNeeded: row.version >> shift))
+            }
+        }
+        let code = Digest.hex(vault.tag("kapsa/head", [columns], count: 32))
+        return TextRecord(["rows": String(tags.count), "code": code])
+    }
+}
