@@ -9,6 +9,6 @@ public enum InboxError: Error, Hashable, Sendable {
 extension InboxError: StageError {
     public var code: String { "inbox/missing" }
     public var problem: String { "the inbox is neither a folder nor a file that can be read" }
-    public var remedy: String { "create the folder, or correct the path in the pipeline file" }
+    public var remedy: String { "create the folder, or correct the path in the pipeline file or after --inbox" }
     public var exit: StageExit { .missingInput }
 }

@@ -56,7 +56,7 @@ extension WarehouseError: StageError {
         case .changedMigration: "use the program that made the warehouse, or restore a backup"
         case .leaseLost: "run again; the other process has done or will do the work"
         case .leaseHeld: "wait for it, then run again"
-        case .batchChanged: "start a new run instead of repeating this one"
+        case .batchChanged: "put the statement files of this run into the inbox again and start a new run"
         }
     }
 
