@@ -112,22 +112,17 @@ public struct Extraction {
         guard !context.pipeline.extract.rates.isEmpty else { return }
         var fetch = UserFetch(user: context.installation.system, archive: context.archive)
         let from = try RateWindow(context: context).from
+        var fetched: [FetchedDocument] = []
         do throws(ConnectorError) {
             let base = context.environment["KAPSA_CNB_BASE_URL"] ?? "https://api.cnb.cz/cnbapi"
             let source = try CNBRateSource(baseURL: base, transport: transport, timing: .continuous())
-            let fetched = try await source.fetch(from: from, through: context.run.asOf)
-            for document in fetched {
-                do {
-                    try fetch.add(document, place: "cnb, page \(document.page + 1)")
-                } catch {
-                    throw ConnectorError.storeFailed(connector: "cnb")
-                }
-            }
-            documents += fetched.count
+            fetched = try await source.fetch(from: from, through: context.run.asOf)
             successes += 1
         } catch {
             try fail(error, place: "cnb", in: &fetch)
         }
+        for document in fetched { try fetch.add(document, place: "cnb, page \(document.page + 1)") }
+        documents += fetched.count
         try fetch.write(to: &handOver)
     }
 
