@@ -4,6 +4,7 @@ import Foundation
 ///
 /// Encoded, it is one flat JSON object of texts, `{"refresh_token":"…"}`.
 public struct ConnectionSecrets: Hashable, Sendable {
+    /// A kind of secret, by its key in the credentials file.
     public enum Field: String, Hashable, Sendable, CaseIterable {
         case clientID = "client_id"
         case clientSecret = "client_secret"

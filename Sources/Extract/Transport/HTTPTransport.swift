@@ -12,6 +12,7 @@ public protocol HTTPTransport: Sendable {
 ///
 /// Its description leaves out the path, the headers and the body, because each may hold a secret.
 public struct HTTPRequest: Hashable, Sendable {
+    /// The methods that banks ask for.
     public enum Method: String, Hashable, Sendable, CaseIterable {
         case get = "GET"
         case post = "POST"

@@ -21,11 +21,13 @@ public struct RetryPolicy: Hashable, Sendable {
         }
     }
 
+    /// How an attempt that is no success ended.
     public enum Outcome: Hashable, Sendable {
         case status(Int, retryAfter: Duration?)
         case failure(TransportError)
     }
 
+    /// What to do after an attempt.
     public enum Decision: Hashable, Sendable {
         case retry(after: Duration)
         case giveUp

@@ -1,5 +1,6 @@
 /// Something a person should know that did not stop the run: a rejected row, a balance that does not add up.
 public struct Finding: Hashable, Sendable {
+    /// How much a finding matters.
     public enum Severity: String, Sendable, CaseIterable {
         case notice
         case warning

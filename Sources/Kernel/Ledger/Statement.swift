@@ -2,6 +2,7 @@ public import Money
 
 /// A balance that a bank states for one account at the end of one day.
 public struct Balance: Hashable, Sendable {
+    /// Which of a statement's balances it is.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Booked balance before the first entry of a statement (OPBD, PRCD).
         case opening

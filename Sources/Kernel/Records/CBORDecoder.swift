@@ -5,20 +5,24 @@ public struct CBORDecoder {
 
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    /// Reads an integer of major type 0 or 1.
     public mutating func integer() throws(RecordError) -> Int64 {
         let (major, argument) = try head()
         guard major <= 1, let magnitude = Int64(exactly: argument) else { throw .malformed(byteOffset: position) }
         return major == 0 ? magnitude : -1 - magnitude
     }
 
+    /// Reads a text in UTF-8.
     public mutating func text() throws(RecordError) -> String {
         let slice = try string(major: 3)
         guard let text = String(validating: slice, as: UTF8.self) else { throw .malformed(byteOffset: position) }
         return text
     }
 
+    /// Reads a byte string.
     public mutating func byteString() throws(RecordError) -> [UInt8] { Array(try string(major: 2)) }
 
+    /// Reads `true` or `false`.
     public mutating func bool() throws(RecordError) -> Bool {
         let (major, argument) = try head()
         guard major == 7, argument == 20 || argument == 21 else { throw .malformed(byteOffset: position) }
@@ -37,6 +41,7 @@ public struct CBORDecoder {
         return elements
     }
 
+    /// Reads an array of texts.
     public mutating func texts() throws(RecordError) -> [String] {
         try array { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.text() }
     }

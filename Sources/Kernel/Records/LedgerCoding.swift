@@ -40,14 +40,17 @@ extension RecordFields {
         return day
     }
 
+    /// The amount under a key; `nil` when it is absent.
     public func optionalMoney(_ key: Int64) throws(RecordError) -> Money? {
         try optional(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.money() }
     }
 
+    /// The amount under a key.
     public func money(_ key: Int64) throws(RecordError) -> Money {
         try required(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.money() }
     }
 
+    /// The account under a key.
     public func account(_ key: Int64) throws(RecordError) -> AccountKey {
         let parts = try texts(key)
         guard parts.count == 2, let currency = Currency(code: parts[1]) else { throw .malformed(byteOffset: 0) }

@@ -53,30 +53,37 @@ public struct RecordFields {
         self.values = values
     }
 
+    /// Reads one value from where the decoder stands.
     public typealias Reader<Value> = (inout CBORDecoder) throws(RecordError) -> Value
 
+    /// The value under a key; `nil` when it is absent.
     public func optional<Value>(_ key: Int64, _ read: Reader<Value>) throws(RecordError) -> Value? {
         guard var decoder = values[key] else { return nil }
         return try read(&decoder)
     }
 
+    /// The value under a key that must be there.
     public func required<Value>(_ key: Int64, _ read: Reader<Value>) throws(RecordError) -> Value {
         guard let value = try optional(key, read) else { throw .malformed(byteOffset: 0) }
         return value
     }
 
+    /// The text under a key.
     public func text(_ key: Int64) throws(RecordError) -> String {
         try required(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.text() }
     }
 
+    /// The text under a key; `nil` when it is absent.
     public func optionalText(_ key: Int64) throws(RecordError) -> String? {
         try optional(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.text() }
     }
 
+    /// The integer under a key.
     public func integer(_ key: Int64) throws(RecordError) -> Int64 {
         try required(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.integer() }
     }
 
+    /// The integer under a key; `nil` when it is absent.
     public func optionalInteger(_ key: Int64) throws(RecordError) -> Int64? {
         try optional(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.integer() }
     }
@@ -86,6 +93,7 @@ public struct RecordFields {
         try optional(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.texts() } ?? []
     }
 
+    /// The bytes under a key.
     public func bytes(_ key: Int64) throws(RecordError) -> [UInt8] {
         try required(key) { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.byteString() }
     }

@@ -38,6 +38,7 @@ extension UserStore {
         TransactionRow(tags: tags, sealed: try vault.seal(payload, in: cell(tags)))
     }
 
+    /// Opens a transaction in its place.
     public func open(_ row: TransactionRow) throws -> Transaction {
         try Transaction(decoding: vault.open(row.sealed, in: cell(row.tags)))
     }

@@ -3,11 +3,13 @@ public import Money
 
 /// A pipeline as its YAML file declares it (architecture §10); unknown keys are refused.
 public struct PipelineFile: Sendable {
+    /// All of something, or some by name.
     public enum Selection: Hashable, Sendable {
         case all
         case named([String])
     }
 
+    /// What is fetched.
     public struct Extract: Sendable {
         public var connections: Selection = .all
         /// Relative to the home.
@@ -16,6 +18,7 @@ public struct PipelineFile: Sendable {
         public var overlapDays = 10
     }
 
+    /// How entries become transactions.
     public struct Transform: Sendable {
         /// Paths, absolute after reading; `{user}` stands for the user's name.
         public var rules: [String] = []
@@ -24,7 +27,9 @@ public struct PipelineFile: Sendable {
         public var maxRejectedMilliPercent = 500
     }
 
+    /// What the report shows, and where it is written.
     public struct Report: Sendable {
+        /// The language and number style of reports.
         public enum Locale: String, Sendable, CaseIterable {
             case czech = "cs-CZ"
             case english = "en-GB"
@@ -36,12 +41,15 @@ public struct PipelineFile: Sendable {
         public var to = "report"
     }
 
+    /// Who gets a digest, how much it tells and how often it comes.
     public struct DigestMail: Sendable {
+        /// How much a digest tells to whoever reads the mail.
         public enum Level: String, Sendable, CaseIterable {
             case nudge
             case masked
             case full
         }
+        /// How often a digest comes.
         public enum Cadence: String, Sendable, CaseIterable {
             case week
             case month

@@ -36,6 +36,7 @@ public struct StageOptions: ParsableArguments, Sendable {
     }
 }
 
+/// How log lines are written.
 public enum LogFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case plain
     case json
