@@ -266,5 +266,20 @@ let package = Package(
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
         tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),
+        tests(
+            "FailureTests",
+            in: "Failures",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Records", "Vault", "Warehouse", "Handoff", "SealedStore",
+                "Transport",
+                "Connectors", "ConnectorConformance", "Statements", "Loading",
+            ]
+        ),
+        tests(
+            "RepositoryTests",
+            in: "Repository",
+            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Rules"],
+            exclude: ["Goldens"]
+        ),
     ]
 )
