@@ -14,6 +14,10 @@ enum ProcessHardening {
         _ = kapsa_forbid_dumps()
         if getenv("KAPSA_CHILD") != nil { _ = kapsa_end_with_parent() }
         signal(SIGPIPE, SIG_IGN)
+        // A parent's thread may have blocked signals; this process wants to hear SIGTERM and SIGINT.
+        var nothing = sigset_t()
+        sigemptyset(&nothing)
+        sigprocmask(SIG_SETMASK, &nothing, nil)
         guard getenv("SWIFT_BACKTRACE") == nil else { return }
         setenv("SWIFT_BACKTRACE", "enable=no", 1)
         var arguments = CommandLine.arguments.map { strdup($0) } + [nil]
