@@ -59,7 +59,7 @@ public struct Extraction {
 
     private var summary: String {
         let failed = failures.isEmpty ? "" : ", \(failures.count) failed"
-        return "\(successes) sources\(failed), \(documents) documents"
+        return "\(counted(successes, "source"))\(failed), \(counted(documents, "document"))"
     }
 
     private mutating func extract(_ user: UserStore, into handOver: inout HandOver) async throws {

@@ -79,7 +79,7 @@ struct BatchCommit {
         counts.new = plan.inserted.count
         counts.changed = plan.changed.count
         counts.unchanged += plan.unchanged
-        counts.witnessed = plan.witnessed.count
+        counts.repeated = plan.duplicates
         counts.retired = plan.retired.count
         return counts
     }

@@ -1,9 +1,12 @@
+import StageRuntime
+
 /// What a load did, for people.
 struct LoadCounts: Hashable {
     var new = 0
     var changed = 0
     var unchanged = 0
-    var witnessed = 0
+    /// Rows that another row of the batch or of the warehouse already stands for.
+    var repeated = 0
     var retired = 0
     var quarantined = 0
     var failedProofs = 0
@@ -12,7 +15,7 @@ struct LoadCounts: Hashable {
         new += other.new
         changed += other.changed
         unchanged += other.unchanged
-        witnessed += other.witnessed
+        repeated += other.repeated
         retired += other.retired
         quarantined += other.quarantined
         failedProofs += other.failedProofs
@@ -20,10 +23,10 @@ struct LoadCounts: Hashable {
 
     var summary: String {
         var parts = ["\(new) new", "\(changed) changed", "\(unchanged) unchanged"]
-        if witnessed > 0 { parts.append("\(witnessed) seen by a second source") }
+        if repeated > 0 { parts.append("\(repeated) stated twice") }
         if retired > 0 { parts.append("\(retired) pending retired") }
         if quarantined > 0 { parts.append("\(quarantined) in quarantine") }
-        if failedProofs > 0 { parts.append("\(failedProofs) accounts whose balance does not add up") }
+        if failedProofs > 0 { parts.append("\(counted(failedProofs, "account")) whose balance does not add up") }
         return parts.joined(separator: ", ")
     }
 }

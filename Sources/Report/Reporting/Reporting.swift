@@ -42,8 +42,11 @@ public struct Reporting {
                 try DigestMail(user: user, context: context, settings: digest).write(report)
             }
         }
-        let digests = context.pipeline.digest == nil ? "" : ", \(context.users.count) digests"
-        return StageOutcome(exit: .success, summary: "\(context.users.count) reports of \(rows) rows\(digests)")
+        let digests = context.pipeline.digest == nil ? "" : ", \(counted(context.users.count, "digest"))"
+        return StageOutcome(
+            exit: .success,
+            summary: "\(counted(context.users.count, "report")) of \(counted(rows, "row"))\(digests)"
+        )
     }
 
     /// The report's folder; several users have one each below it.

@@ -15,6 +15,8 @@ public struct Transformation {
     private let context: StageContext
     private var documents = Count()
     private var rows = Count()
+    private var notices = 0
+    private var repeated = 0
 
     /// How many were read and how many of them rejected.
     private struct Count {
@@ -47,6 +49,8 @@ public struct Transformation {
             try batch.write(to: &handOver, from: input)
             rows.read += Int(batch.totals.read)
             rows.rejected += Int(batch.totals.quarantined)
+            notices += Int(batch.totals.filtered)
+            repeated += Int(batch.totals.duplicates)
         }
         try decodeRates(input, into: &handOver)
         let limit = context.pipeline.transform.maxRejectedMilliPercent
@@ -57,8 +61,14 @@ public struct Transformation {
 
     private var summary: String {
         let rejected = documents.rejected == 0 ? "" : " (\(documents.rejected) rejected)"
-        let rejectedRows = rows.rejected == 0 ? "" : " (\(rows.rejected) rejected)"
-        return "\(documents.read) documents\(rejected), \(rows.read) entries\(rejectedRows)"
+        let left = [
+            rows.rejected == 0 ? nil : "\(rows.rejected) rejected",
+            notices == 0 ? nil : counted(notices, "notice"),
+            repeated == 0 ? nil : "\(repeated) repeated",
+        ].compactMap { $0 }
+        let details = left.isEmpty ? "" : " (\(left.joined(separator: ", ")))"
+        let read = counted(rows.read, "entry", plural: "entries")
+        return "\(counted(documents.read, "document"))\(rejected), \(read)\(details)"
     }
 
     private func labels(of user: UserStore) throws -> [[UInt8]: CategoryPath] {

@@ -12,7 +12,8 @@ import Testing
         #expect(demo.first.status == 0, "\(demo.first.errors)")
         #expect(demo.first.errors == "")
         #expect(demo.first.output.contains("extract: 4 sources, "))
-        #expect(demo.first.output.contains("load: 1363 new, 0 changed, 0 unchanged"))
+        #expect(demo.first.output.contains("transform: 13 documents, 1563 entries (1 notice)\n"))
+        #expect(demo.first.output.contains("load: 1363 new, 0 changed, 0 unchanged, 199 stated twice\n"))
         let mails = demo.outputs.keys.filter { $0.hasSuffix(".eml") }
         #expect(mails.count == 1)
         for path in ["report/index.html", "report/transactions.csv", "report/transactions.json"] + mails {
