@@ -4,15 +4,15 @@ import Testing
 
 /// Processes that end at the wrong moment; `scripts/kill-test` and `scripts/full-disk-test` do more of the same.
 @Suite(.serialized) struct KillTests {
-    @Test func `a demo killed in six ways and run again ends in the same report`() throws {
+    @Test func `a demo killed in six ways and run again ends in the same report`() async throws {
         let home = try TemporaryHome()
-        let run = try home.run(script("kill-test"), ["6", "11"])
+        let run = try await home.run(script("kill-test"), ["6", "11"])
         #expect(run.status == 0, "\(run.output)\(run.errors)")
     }
 
-    @Test func `a full disk is exit 73 with a line, and the next run ends in the same report`() throws {
+    @Test func `a full disk is exit 73 with a line, and the next run ends in the same report`() async throws {
         let home = try TemporaryHome()
-        let run = try home.run(script("full-disk-test"), ["600", "2800"])
+        let run = try await home.run(script("full-disk-test"), ["600", "2800"])
         if run.status == 69 {
             print("FaultTests: SKIPPED the full disk: \(run.errors)")
             return

@@ -9,44 +9,45 @@ import Testing
     private let pipeline = Checkout.root.appending(path: "Tests/Golden/cases/currencies/pipeline.yaml")
         .path(percentEncoded: false)
 
-    @Test func `of two runs in a new home one does the work and the other waits its turn`() throws {
+    @Test func `of two runs in a new home one does the work and the other waits its turn`() async throws {
         let reference = try filledHome()
-        #expect(try reference.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
+        #expect(try await reference.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
         for _ in 0..<3 {
             let home = try filledHome()
             let processes = try (0..<3).map { _ in try home.start("kapsa", ["run", pipeline] + Self.slot) }
-            let runs = try processes.map { try $0.finish() }
+            var runs: [ProgramRun] = []
+            for process in processes { runs.append(try await process.finish()) }
             for run in runs { #expect(run.status == 0 || run.status == 75, "\(run.output)\(run.errors)") }
             #expect(runs.contains { $0.status == 0 })
-            #expect(try home.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
+            #expect(try await home.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
             #expect(try home.outputs() == reference.outputs())
         }
     }
 
-    @Test func `enrolling one name in many processes makes one user`() throws {
+    @Test func `enrolling one name in many processes makes one user`() async throws {
         let home = try TemporaryHome()
         let processes = try (0..<6).map { _ in try home.start("kapsa", ["users", "add", "jana"]) }
         for process in processes {
-            let run = try process.finish()
+            let run = try await process.finish()
             #expect(run.status == 0 || run.status == 75, "\(run.errors)")
         }
-        #expect(try home.run("kapsa", ["users", "list"]).output == "jana\n")
+        #expect(try await home.run("kapsa", ["users", "list"]).output == "jana\n")
     }
 
-    @Test func `SIGTERM is exit 75 within seconds, and the next run goes on`() throws {
+    @Test func `SIGTERM is exit 75 within seconds, and the next run goes on`() async throws {
         let reference = try filledHome()
-        #expect(try reference.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
+        #expect(try await reference.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
         for milliseconds in [30, 90, 150, 250, 400] {
             let home = try filledHome()
             let process = try home.start("kapsa", ["run", pipeline] + Self.slot)
-            Thread.sleep(forTimeInterval: TimeInterval(milliseconds) / 1_000)
+            try await Task.sleep(for: .milliseconds(milliseconds))
             let begin = ContinuousClock.now
             process.terminate()
-            let run = try process.finish()
+            let run = try await process.finish()
             #expect(ContinuousClock.now - begin < .seconds(5))
             // Before the program has asked for the signal, it ends as any process does.
             #expect([0, 75, 143].contains(run.status), "after \(milliseconds) ms: \(run.output)\(run.errors)")
-            #expect(try home.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
+            #expect(try await home.run("kapsa", ["run", pipeline] + Self.slot).status == 0)
             #expect(try home.outputs() == reference.outputs())
         }
     }

@@ -5,12 +5,12 @@ import Testing
 /// The real programs on small statement files, compared byte for byte.
 @Suite(.serialized) struct CaseTests {
     @Test(arguments: GoldenCase.all)
-    func `kapsa run writes the expected lines and files`(golden: GoldenCase) throws {
+    func `kapsa run writes the expected lines and files`(golden: GoldenCase) async throws {
         let home = try TemporaryHome()
         var lines = ""
         for step in try golden.steps {
             try golden.fill(home, step: step)
-            let run = try home.run("kapsa", runArguments(golden, step: step))
+            let run = try await home.run("kapsa", runArguments(golden, step: step))
             lines += "step \(step): exit \(run.status)\n\(run.output)\(run.errors)"
         }
         var actual = try golden.outputs(of: home)
@@ -20,20 +20,20 @@ import Testing
     }
 
     @Test(arguments: GoldenCase.all)
-    func `the stages by hand, elsewhere in the world, write the same files`(golden: GoldenCase) throws {
+    func `the stages by hand, elsewhere in the world, write the same files`(golden: GoldenCase) async throws {
         let first = try TemporaryHome()
         let second = try TemporaryHome(environment: ["TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8"])
         for step in try golden.steps {
             try golden.fill(first, step: step)
             try golden.fill(second, step: step)
-            _ = try first.run("kapsa", runArguments(golden, step: step))
+            _ = try await first.run("kapsa", runArguments(golden, step: step))
             let slot = GoldenCase.slot(of: step)
             let begin = ["--pipeline", golden.pipeline, "--slot", slot, "--as-of", GoldenCase.asOf]
-            let extract = try second.run("kapsa-extract", begin)
+            let extract = try await second.run("kapsa-extract", begin)
             #expect(extract.status == 0, "\(extract.errors)")
             let id = "\(golden.name)-\(slot.filter { $0 != "-" && $0 != ":" })"
             for stage in ["transform", "load", "report"] {
-                let run = try second.run("kapsa-\(stage)", ["--run", id])
+                let run = try await second.run("kapsa-\(stage)", ["--run", id])
                 #expect([0, 3, 65].contains(run.status), "\(run.errors)")
                 #expect(run.output.hasPrefix("\(stage): "))
             }
@@ -41,26 +41,26 @@ import Testing
         #expect(try first.outputs() == second.outputs())
     }
 
-    @Test func `a finished slot run again skips every stage and changes nothing`() throws {
+    @Test func `a finished slot run again skips every stage and changes nothing`() async throws {
         let golden = GoldenCase.all[0]
         let home = try TemporaryHome()
         try golden.fill(home, step: 1)
-        let first = try home.run("kapsa", runArguments(golden, step: 1))
+        let first = try await home.run("kapsa", runArguments(golden, step: 1))
         let outputs = try home.outputs()
-        let status = try home.run("kapsa", ["status", "--json"]).output
-        let again = try home.run("kapsa", runArguments(golden, step: 1))
+        let status = try await home.run("kapsa", ["status", "--json"]).output
+        let again = try await home.run("kapsa", runArguments(golden, step: 1))
         #expect(again.status == first.status)
         let stages = again.outputLines.prefix(4)
         #expect(stages.count == 4 && stages.allSatisfy { $0.contains(": already done (") })
         #expect(try home.outputs() == outputs)
-        #expect(transactionCount(status) == transactionCount(try home.run("kapsa", ["status", "--json"]).output))
+        #expect(transactionCount(status) == transactionCount(try await home.run("kapsa", ["status", "--json"]).output))
         #expect(transactionCount(status) == 8)
     }
 
-    @Test func `a stage without the one before it is refused`() throws {
+    @Test func `a stage without the one before it is refused`() async throws {
         let golden = GoldenCase.all[0]
         let home = try TemporaryHome()
-        let run = try home.run("kapsa-load", ["--pipeline", golden.pipeline, "--slot", GoldenCase.slot(of: 1)])
+        let run = try await home.run("kapsa-load", ["--pipeline", golden.pipeline, "--slot", GoldenCase.slot(of: 1)])
         #expect(run.status == 66)
         #expect(run.errors.contains("[handoff/not-published]"))
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct DemoTests {
     private let demo: DemoHousehold.Ended
 
-    init() throws { demo = try DemoHousehold.shared.get() }
+    init() async throws { demo = try await DemoHousehold.shared.value }
 
     @Test func `the demo ends well and names its rows and files`() throws {
         #expect(demo.first.status == 0, "\(demo.first.errors)")
@@ -35,8 +35,8 @@ import Testing
         #expect((root["months"] as? [Any])?.count == 13)
     }
 
-    @Test func `a second demo says 0 new, and another world writes the same bytes`() throws {
-        let again = try DemoHousehold.demo(in: demo.home)
+    @Test func `a second demo says 0 new, and another world writes the same bytes`() async throws {
+        let again = try await DemoHousehold.demo(in: demo.home)
         #expect(again.status == 0, "\(again.errors)")
         #expect(again.output.contains("load: 0 new, 0 changed, "))
         #expect(try demo.home.outputs() == demo.outputs)
@@ -44,7 +44,7 @@ import Testing
         let elsewhere = try TemporaryHome(
             environment: ["TZ": "America/St_Johns", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "HOME": "/"]
         )
-        #expect(try DemoHousehold.demo(in: elsewhere).status == 0)
+        #expect(try await DemoHousehold.demo(in: elsewhere).status == 0)
         #expect(try elsewhere.outputs() == demo.outputs)
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct LeakTests {
     private let demo: DemoHousehold.Ended
 
-    init() throws { demo = try DemoHousehold.shared.get() }
+    init() async throws { demo = try await DemoHousehold.shared.value }
 
     /// What scripts/demo gives to `kapsa connect`.
     private static let credentials = [

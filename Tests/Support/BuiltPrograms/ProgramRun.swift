@@ -11,7 +11,7 @@ public struct ProgramRun: Sendable {
 }
 
 /// A real program of this build, or a script, in an environment that holds nothing but what is given.
-public final class ProgramProcess {
+public final class ProgramProcess: Sendable {
     private let process = Process()
     private let folder: URL
 
@@ -56,9 +56,14 @@ public final class ProgramProcess {
     /// Sends SIGTERM.
     public func terminate() { if process.isRunning { process.terminate() } }
 
-    /// Waits for the end.
-    public func finish() throws -> ProgramRun {
-        process.waitUntilExit()
+    /// Waits for the end on a thread of its own, because the threads of tasks are few and other tests need them.
+    public func finish() async throws -> ProgramRun {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                self.process.waitUntilExit()
+                continuation.resume()
+            }
+        }
         let status = process.terminationStatus
         return ProgramRun(
             status: process.terminationReason == .exit ? status : 128 + status,

@@ -47,8 +47,8 @@ public final class TemporaryHome: Sendable {
         _ arguments: [String],
         environment: [String: String] = [:],
         input: String = ""
-    ) throws -> ProgramRun {
-        try start(program, arguments, environment: environment, input: input).finish()
+    ) async throws -> ProgramRun {
+        try await start(program, arguments, environment: environment, input: input).finish()
     }
 
     /// The files below a folder of the home by their paths in it; none when it is not there.
