@@ -47,7 +47,12 @@ struct ConnectionFetcher: Sendable {
         let connectorContext = ConnectorContext(
             transport: transport,
             tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
-            budget: SharedCallBudget(user: user, connection: connection.name, warehouse: warehouse),
+            budget: SharedCallBudget(
+                user: user,
+                connection: connection.name,
+                warehouse: warehouse,
+                log: context.log
+            ),
             timing: .continuous(),
             fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30)
         )

@@ -9,13 +9,17 @@ struct SharedCallBudget: CallBudget {
     let user: UserStore
     let connection: String
     let warehouse: any Warehouse
+    let log: ProgramLog
 
     /// Waits until the interval since the last call is over.
     ///
     /// - Throws: `CancellationError` when the run is told to stop meanwhile.
     func spend(scope: String, minimumInterval: Duration?) async throws {
         let interval = minimumInterval.map { ($0.components.seconds) } ?? 0
-        while let wait = try reserve(scope: scope, interval: interval) { try await Task.sleep(for: .seconds(wait)) }
+        while let wait = try reserve(scope: scope, interval: interval) {
+            log.note("\(connection): the bank wants \(interval) s between two calls; waiting \(wait) s")
+            try await Task.sleep(for: .seconds(wait))
+        }
     }
 
     /// Notes a call now, or says how many seconds are left until one is allowed.
