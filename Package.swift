@@ -86,6 +86,7 @@ let package = Package(
     targets: [
         // Bindings: system libraries, one door each.
         binding("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        binding("CMariaDB", pkgConfig: "libmariadb", apt: "libmariadb-dev"),
         binding("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
         binding("CProcess"),
 
@@ -96,7 +97,8 @@ let package = Package(
         library("Configuration", in: "Kernel", uses: ["Diagnostics", "Ledger", yams]),
         library("Records", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger"], exclude: ["records.cddl"]),
         door("Vault", in: "Kernel", uses: ["Diagnostics", "COpenSSL"]),
-        library("Warehouse", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", grdb]),
+        door("MariaDBClient", in: "Kernel", uses: ["CMariaDB"]),
+        library("Warehouse", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "MariaDBClient", grdb]),
         library("Handoff", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         library(
             "SealedStore",
@@ -196,6 +198,7 @@ let package = Package(
 
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
+        support("PrivateMariaDB", uses: ["MariaDBClient", "Warehouse"]),
         support("ConnectorConformance", uses: ["Diagnostics", "Ledger", "Transport", "Connectors"]),
         tests("MoneyTests", in: "Kernel", uses: ["Money"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
@@ -204,7 +207,11 @@ let package = Package(
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
-        tests("WarehouseTests", in: "Kernel", uses: ["Ledger", "Warehouse", "WarehouseConformance", grdb]),
+        tests(
+            "WarehouseTests",
+            in: "Kernel",
+            uses: ["Ledger", "MariaDBClient", "Warehouse", "WarehouseConformance", "PrivateMariaDB", grdb]
+        ),
         tests(
             "SealedStoreTests",
             in: "Kernel",

@@ -4,14 +4,13 @@ import Vault
 import Warehouse
 
 extension Installation {
-    /// Opens the installation of a home; an empty home gets its keys first.
+    /// Opens the installation of a home; a home whose warehouse knows nobody yet gets its keys first.
     ///
-    /// A home that has a warehouse but no key file is never given a new key: it could open nothing.
+    /// A warehouse that knows users but has lost its key file is never given a new key: it could open nothing.
     ///
     /// - Throws: ``RuntimeError``, `VaultError` or `WarehouseError`.
     public static func open(home: HomeFolder, environment: [String: String]) throws -> Installation {
-        let urls = ["KAPSA_DATABASE_URL", "DATABASE_URL", "MARIADB_HOST"].filter { environment[$0] != nil }
-        guard urls.isEmpty else { throw RuntimeError.unsupportedDatabase }
+        let server = try MariaDBSettings(environment: environment)
         let files = FileManager.default
         do {
             try files.createDirectory(
@@ -23,11 +22,20 @@ extension Installation {
             throw RuntimeError.cannotMakeHome
         }
         let keyFile = environment["KAPSA_KEY_FILE"] ?? home.keyFile
-        if !files.fileExists(atPath: keyFile), !files.fileExists(atPath: home.databaseFile) {
-            try makeKeys(at: keyFile)
+        let hasKeys = files.fileExists(atPath: keyFile)
+        let warehouse: any Warehouse
+        if let server {
+            warehouse = MariaDBWarehouse(settings: server)
+            if !hasKeys {
+                try warehouse.migrate(at: SystemClock.now())
+                if try warehouse.read({ try $0.users().isEmpty }) { try makeKeys(at: keyFile) }
+            }
+        } else {
+            if !hasKeys, !files.fileExists(atPath: home.databaseFile) { try makeKeys(at: keyFile) }
+            warehouse = try SQLiteWarehouse(path: home.databaseFile)
         }
         return try Installation(
-            warehouse: SQLiteWarehouse(path: home.databaseFile),
+            warehouse: warehouse,
             keys: KeyEncryptionKeys(readingFile: keyFile),
             now: SystemClock.now()
         )

@@ -9,8 +9,6 @@ public enum RuntimeError: Error, Hashable, Sendable {
     case userMissing(name: String)
     /// A name that is no `[a-z0-9-]{1,40}`.
     case badName
-    /// A database URL names a kind that this build has no door to.
-    case unsupportedDatabase
     /// `KAPSA_SHARD` is no number below `KAPSA_SHARDS`.
     case badShard
     /// The file that a `NAME_FILE` variable names cannot be read.
@@ -30,7 +28,6 @@ extension RuntimeError: StageError {
         case .badAsOf: "runtime/bad-as-of"
         case .userMissing: "runtime/user-missing"
         case .badName: "runtime/bad-name"
-        case .unsupportedDatabase: "runtime/unsupported-database"
         case .badShard: "runtime/bad-shard"
         case .secretFileMissing: "runtime/secret-file-missing"
         case .cannotMakeHome: "runtime/cannot-make-home"
@@ -47,7 +44,6 @@ extension RuntimeError: StageError {
         case .badAsOf: "--as-of is no date"
         case .userMissing(let name): "nobody is enrolled as '\(name)'"
         case .badName: "a name holds something else than a-z, 0-9 and -, or is longer than 40"
-        case .unsupportedDatabase: "the environment names a database server; this build knows the embedded warehouse"
         case .badShard: "KAPSA_SHARD is no number from 0 to below KAPSA_SHARDS"
         case .secretFileMissing(let variable): "the file that \(variable) names cannot be read"
         case .cannotMakeHome: "the home folder cannot be made or written"
@@ -64,7 +60,6 @@ extension RuntimeError: StageError {
         case .badAsOf: "write it as 2026-10-31"
         case .userMissing: "enrol with 'kapsa users add NAME', or list the name in the pipeline file"
         case .badName: "choose a short lower-case name"
-        case .unsupportedDatabase: "unset KAPSA_DATABASE_URL, DATABASE_URL and MARIADB_HOST"
         case .badShard: "set both, or neither"
         case .secretFileMissing: "check its path and permissions, or unset the variable"
         case .cannotMakeHome: "check KAPSA_HOME, its permissions and the space on its disk"
@@ -77,7 +72,7 @@ extension RuntimeError: StageError {
         switch self {
         case .pipelineMissing, .runMissing: .missingInput
         case .badSlot, .badAsOf, .badName: .usage
-        case .userMissing, .unsupportedDatabase, .badShard, .secretFileMissing: .badConfiguration
+        case .userMissing, .badShard, .secretFileMissing: .badConfiguration
         case .cannotMakeHome: .cannotWrite
         case .interrupted: .tryAgainLater
         case .programMissing: .internalFault

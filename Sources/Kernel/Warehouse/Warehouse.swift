@@ -9,10 +9,13 @@ public protocol Warehouse: Sendable {
     /// - Throws: ``WarehouseError/newerSchema(found:known:)`` when a newer program wrote the schema.
     func migrate(at now: Instant) throws
 
-    /// Runs `body` on one consistent view.
+    /// Runs `body` once on one consistent view.
     func read<Value>(_ body: (any WarehouseReader) throws -> Value) throws -> Value
 
     /// Runs `body` as one database transaction: everything it writes is committed together, or nothing is.
+    ///
+    /// A deadlock or a lost connection runs `body` again on a fresh transaction, so it changes nothing but what it
+    /// writes: counts and rows go into what it returns. A COMMIT without an answer is decided, never guessed.
     ///
     /// - Throws: What `body` throws, after rolling back; ``WarehouseError``.
     func write<Value>(_ body: (any WarehouseWriter) throws -> Value) throws -> Value
@@ -30,7 +33,9 @@ public protocol WarehouseReader {
     /// The tags of all transactions of a user, without their content.
     func transactionTags(of user: UserNumber) throws -> [TransactionTags]
 
-    /// Calls `body` with every transaction of a user, or with those of some months.
+    /// Calls `body` with every transaction of a user, or with those of some months, as they come from the disk.
+    ///
+    /// `body` must not ask the view anything: its answer would come in the middle of this one.
     func eachTransaction(
         of user: UserNumber,
         months: Set<[UInt8]>?,

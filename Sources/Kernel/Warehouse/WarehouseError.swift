@@ -4,6 +4,15 @@ public import Diagnostics
 public enum WarehouseError: Error, Hashable, Sendable {
     /// Another process holds the database or a lock.
     case busy
+    /// The server did not answer, or refused for now, until the deadline.
+    case unreachable
+    /// The server refused the user, the password or a privilege.
+    case accessRefused
+    case databaseMissing
+    /// The server stands but nothing may be entrusted to it.
+    case unsuitableServer(ServerFault)
+    /// A variable of the environment is missing or wrong, or its file cannot be read.
+    case badSettings(name: String)
     /// The disk is full, read-only or failing.
     case cannotWrite
     /// The file is no database of ours, or it is damaged.
@@ -19,10 +28,25 @@ public enum WarehouseError: Error, Hashable, Sendable {
     case batchChanged
 }
 
+/// What a server lacks.
+public enum ServerFault: Hashable, Sendable {
+    /// It is no MariaDB of version 10.6 or newer.
+    case older
+    /// It does not refuse bad values: `sql_mode` is not strict.
+    case notStrict
+    /// It offers no TLS, or its certificate or name is not vouched for by the certificate authority.
+    case notTrusted
+}
+
 extension WarehouseError: StageError {
     public var code: String {
         switch self {
         case .busy: "warehouse/busy"
+        case .unreachable: "warehouse/unreachable"
+        case .accessRefused: "warehouse/access-refused"
+        case .databaseMissing: "warehouse/database-missing"
+        case .unsuitableServer: "warehouse/unsuitable-server"
+        case .badSettings: "warehouse/bad-settings"
         case .cannotWrite: "warehouse/cannot-write"
         case .damaged: "warehouse/damaged"
         case .newerSchema: "warehouse/newer-schema"
@@ -36,8 +60,16 @@ extension WarehouseError: StageError {
     public var problem: String {
         switch self {
         case .busy: "the warehouse is locked by another process"
+        case .unreachable: "the database server does not answer, or takes no writes at the moment"
+        case .accessRefused: "the database server refused the user, the password or a privilege"
+        case .databaseMissing: "the database server has no database of the configured name"
+        case .unsuitableServer(.older): "the database server is no MariaDB 10.6 or newer"
+        case .unsuitableServer(.notStrict): "the database server takes bad values: its sql_mode is not strict"
+        case .unsuitableServer(.notTrusted):
+            "the database server offers no TLS, or not with a certificate and name that MARIADB_CA_FILE vouches for"
+        case .badSettings(let name): "\(name) is missing, wrong or cannot be read"
         case .cannotWrite: "the warehouse cannot be written: the disk is full, read-only or failing"
-        case .damaged: "the warehouse file is damaged or not a Kapsa database"
+        case .damaged: "the warehouse is damaged or not a Kapsa database"
         case .newerSchema(let found, let known):
             "the warehouse has schema \(found), this program knows \(known)"
         case .changedMigration(let number): "migration \(number) of the warehouse differs from this program's"
@@ -50,6 +82,14 @@ extension WarehouseError: StageError {
     public var remedy: String {
         switch self {
         case .busy: "run again in a moment"
+        case .unreachable: "run again when the server is up; check its host and port"
+        case .accessRefused: "check MARIADB_USER and MARIADB_PASSWORD, and that the user has all rights on the database"
+        case .databaseMissing: "create the database, or correct MARIADB_DB or the database URL"
+        case .unsuitableServer(.older): "upgrade the server"
+        case .unsuitableServer(.notStrict): "add STRICT_TRANS_TABLES to the server's sql_mode"
+        case .unsuitableServer(.notTrusted):
+            "correct MARIADB_CA_FILE or the host name, or give the server a certificate"
+        case .badSettings: "correct it; a database URL reads mysql://user:password@host:port/database"
         case .cannotWrite: "free some space or mend the permissions, then run again"
         case .damaged: "restore it from a backup, or check KAPSA_HOME"
         case .newerSchema: "upgrade kapsa"
@@ -62,10 +102,11 @@ extension WarehouseError: StageError {
 
     public var exit: StageExit {
         switch self {
-        case .busy, .leaseLost, .leaseHeld: .tryAgainLater
+        case .busy, .unreachable, .leaseLost, .leaseHeld: .tryAgainLater
+        case .accessRefused: .accessRefused
         case .cannotWrite: .cannotWrite
         case .damaged, .batchChanged: .badData
-        case .newerSchema, .changedMigration: .badConfiguration
+        case .newerSchema, .changedMigration, .databaseMissing, .unsuitableServer, .badSettings: .badConfiguration
         }
     }
 }

@@ -65,4 +65,16 @@ let unreachable = [
         "a stage must be stopped for a quarter of an hour and go on",
         "a lease that was taken over is lost"
     ),
+    Unreachable("warehouse/access-refused", "a MariaDB server is needed", "a wrong password is refused at once"),
+    Unreachable("warehouse/database-missing", "a MariaDB server is needed", "a missing database is named as such"),
+    Unreachable(
+        "warehouse/unreachable",
+        "a MariaDB server is needed",
+        "a server that does not answer is tried until the deadline"
+    ),
+    Unreachable(
+        "warehouse/unsuitable-server",
+        "a MariaDB server is needed",
+        "a server without TLS is refused over a network"
+    ),
 ]

@@ -1,6 +1,7 @@
 import Foundation
 import SealedStore
 import Testing
+import Warehouse
 
 @testable import StageRuntime
 
@@ -36,9 +37,9 @@ struct EnvironmentTests {
     }
 
     @Test
-    func `a database server is refused before anything is made`() {
+    func `settings of a database server that lack something are refused before anything is made`() {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kapsa-\(UUID().uuidString)").path
-        #expect(throws: RuntimeError.unsupportedDatabase) {
+        #expect(throws: WarehouseError.badSettings(name: "MARIADB_CA_FILE")) {
             try Installation.open(home: HomeFolder(path: folder), environment: ["MARIADB_HOST": "db"])
         }
         #expect(!FileManager.default.fileExists(atPath: folder))

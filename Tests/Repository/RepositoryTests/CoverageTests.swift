@@ -57,6 +57,7 @@ struct CoverageTests {
         "Running": "Failures run it as kapsa run",
         "StageRuntime": "Failures run every program through it",
         "SealedStore": "Failures and the golden run open and write it",
+        "MariaDBClient": "the warehouse's tests drive it against a real server",
         "kapsa": "Failures run its commands",
         "kapsa-extract": "a thin program",
         "kapsa-transform": "a thin program",

@@ -15,24 +15,9 @@ extension Row {
 
     func bytes(_ column: Int) throws -> [UInt8] { try Array(value(column, as: Data.self)) }
 
-    /// An instant of the years 1 to 9999, which is what dates can be made of.
-    func instant(_ column: Int) throws -> Instant {
-        let seconds: Int64 = try value(column)
-        guard (-62_135_596_800...253_402_300_799).contains(seconds) else { throw WarehouseError.damaged }
-        return Instant(seconds: seconds)
-    }
+    func instant(_ column: Int) throws -> Instant { try StoredNumber.instant(value(column)) }
 
-    /// A day of the years 1 to 9999.
-    func day(_ column: Int) throws -> CalendarDate {
-        let number: Int32 = try value(column)
-        guard (-719_162...2_932_896).contains(number) else { throw WarehouseError.damaged }
-        return CalendarDate(dayNumber: number)
-    }
+    func day(_ column: Int) throws -> CalendarDate { try StoredNumber.day(value(column)) }
 
-    /// A version or token, which the next one can still be counted from.
-    func ordinal(_ column: Int) throws -> Int64 {
-        let number: Int64 = try value(column)
-        guard (0...Int64(UInt32.max) - 1).contains(number) else { throw WarehouseError.damaged }
-        return number
-    }
+    func ordinal(_ column: Int) throws -> Int64 { try StoredNumber.ordinal(value(column)) }
 }

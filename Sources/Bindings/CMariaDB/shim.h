@@ -1,0 +1,3 @@
+#pragma once
+#include <errmsg.h>
+#include <mysql.h>

@@ -1,0 +1,128 @@
+import Ledger
+import MariaDBClient
+import Money
+
+extension MariaDBSession: WarehouseReader {
+    func users() throws -> [UserRow] {
+        try all("SELECT user_no, user_id, name_tag, sealed FROM users ORDER BY user_no\(lock)", []) {
+            UserRow(
+                number: UserNumber(rawValue: $0.integer(0)),
+                id: $0.bytes(1),
+                nameTag: $0.bytes(2),
+                sealed: $0.bytes(3)
+            )
+        }
+    }
+
+    func keys(of user: UserNumber) throws -> [UserKeyRow] {
+        let sql = """
+            SELECT generation, kek_id, wrapped, commitment FROM user_keys WHERE user_no = ? ORDER BY generation\(lock)
+            """
+        return try all(sql, [.integer(user.rawValue)]) {
+            UserKeyRow(
+                user: user,
+                generation: try StoredNumber.ordinal($0.integer(0)),
+                keyID: $0.text(1),
+                wrapped: $0.bytes(2),
+                commitment: $0.bytes(3)
+            )
+        }
+    }
+
+    func rows(in table: SealedTable, of user: UserNumber) throws -> [SealedRow] {
+        let sql = "SELECT tag, row_version, sealed FROM \(table.rawValue) WHERE user_no = ? ORDER BY tag\(lock)"
+        return try all(sql, [.integer(user.rawValue)], sealedRow)
+    }
+
+    func row(in table: SealedTable, of user: UserNumber, tag: [UInt8]) throws -> SealedRow? {
+        let sql = "SELECT tag, row_version, sealed FROM \(table.rawValue) WHERE user_no = ? AND tag = ?\(lock)"
+        return try first(sql, [.integer(user.rawValue), .bytes(tag)], sealedRow)
+    }
+
+    func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
+        let sql = """
+            SELECT month_tag, row_tag, content_tag, row_version FROM transactions
+            WHERE user_no = ? ORDER BY month_tag, row_tag
+            """
+        return try all(sql, [.integer(user.rawValue)], transactionTags)
+    }
+
+    func eachTransaction(
+        of user: UserNumber,
+        months: Set<[UInt8]>?,
+        _ body: (TransactionRow) throws -> Void
+    ) throws {
+        let columns = "SELECT month_tag, row_tag, content_tag, row_version, sealed FROM transactions WHERE user_no = ?"
+        func scan(_ condition: String, _ values: [MariaDBValue]) throws {
+            try each("\(columns)\(condition) ORDER BY month_tag, row_tag", values) { row in
+                try body(TransactionRow(tags: try transactionTags(row), sealed: row.bytes(4)))
+            }
+        }
+        guard let months else { return try scan("", [.integer(user.rawValue)]) }
+        for month in months.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            try scan(" AND month_tag = ?", [.integer(user.rawValue), .bytes(month)])
+        }
+    }
+
+    func historyCount(of user: UserNumber) throws -> Int {
+        let sql = "SELECT count(*) FROM transaction_history WHERE user_no = ?"
+        return try first(sql, [.integer(user.rawValue)]) { Int($0.integer(0)) } ?? 0
+    }
+
+    func newestRetiredVersion(of user: UserNumber, row: [UInt8]) throws -> Int64? {
+        let sql = """
+            SELECT row_version FROM transaction_history WHERE user_no = ? AND row_tag = ?
+            ORDER BY row_version DESC LIMIT 1
+            """
+        return try first(sql, [.integer(user.rawValue), .bytes(row)]) { try StoredNumber.ordinal($0.integer(0)) }
+    }
+
+    func rates() throws -> [Rate] {
+        let sql = """
+            SELECT source, base, quote, effective_on, units, mantissa, exponent FROM rates
+            ORDER BY source, base, quote, effective_on
+            """
+        return try all(sql, []) { row in
+            guard let base = Currency(code: row.text(1)), let quote = Currency(code: row.text(2)),
+                let value = ExchangeRate(
+                    base: base,
+                    quote: quote,
+                    units: row.integer(4),
+                    mantissa: row.integer(5),
+                    exponent: try StoredNumber.exact(row.integer(6))
+                )
+            else { throw WarehouseError.damaged }
+            let day = try StoredNumber.day(row.integer(3))
+            return Rate(source: row.text(0), effectiveOn: day, value: value)
+        }
+    }
+
+    func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]? {
+        let sql = "SELECT content FROM batches WHERE user_no = ? AND batch_id = ?\(lock)"
+        return try first(sql, [.integer(user.rawValue), .bytes(batch)]) { $0.bytes(0) }
+    }
+
+    func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
+        let sql = """
+            SELECT called_at FROM call_budget
+            WHERE user_no = ? AND connection = ? AND scope = ? AND called_at >= ? ORDER BY called_at\(lock)
+            """
+        let values: [MariaDBValue] = [
+            .integer(user.rawValue), .bytes(connection), .text(scope), .integer(since.seconds),
+        ]
+        return try all(sql, values) { try StoredNumber.instant($0.integer(0)) }
+    }
+
+    private func sealedRow(_ row: MariaDBRow) throws -> SealedRow {
+        SealedRow(tag: row.bytes(0), version: try StoredNumber.ordinal(row.integer(1)), sealed: row.bytes(2))
+    }
+
+    private func transactionTags(_ row: MariaDBRow) throws -> TransactionTags {
+        TransactionTags(
+            month: row.bytes(0),
+            row: row.bytes(1),
+            content: row.bytes(2),
+            version: try StoredNumber.ordinal(row.integer(3))
+        )
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Synchronization
+
+/// A Unix socket in front of a server's that loses one COMMIT or its answer.
+public final class FaultProxy: Sendable {
+    public enum Fault: Sendable {
+        /// The connection breaks before the COMMIT reaches the server.
+        case beforeCommit
+        /// The connection breaks after the server has answered the COMMIT; the answer is lost.
+        case afterCommit
+        /// The client's connection breaks; the COMMIT reaches the server only when the client asks what became of it.
+        case lateCommit
+    }
+
+    private struct State {
+        var fault: Fault?
+        var commits = 0
+        /// The server's side of a connection whose COMMIT was held back, with the COMMIT.
+        var held: (server: Int32, packet: [UInt8])?
+    }
+
+    public let path: String
+    private let upstream: String
+    private let state: Mutex<State>
+    private let listener: Int32
+
+    /// Listens at `path`, whose folder exists.
+    public init(path: String, upstream: String, fault: Fault) throws {
+        self.path = path
+        self.upstream = upstream
+        state = Mutex(State(fault: fault))
+        listener = try UnixSocket.listen(path)
+        Thread.detachNewThread { self.accept() }
+    }
+
+    deinit { close(listener) }
+
+    /// How many COMMITs came from the client, lost ones too.
+    public var commitCount: Int { state.withLock { $0.commits } }
+
+    private func accept() {
+        while true {
+            let client = Glibc.accept(listener, nil, nil)
+            guard client >= 0 else { return }
+            guard let server = try? UnixSocket.connect(upstream) else {
+                close(client)
+                continue
+            }
+            Thread.detachNewThread { self.forwardRequests(from: client, to: server) }
+            Thread.detachNewThread { self.forwardAnswers(from: server, to: client) }
+        }
+    }
+
+    private func forwardRequests(from client: Int32, to server: Int32) {
+        while let packet = UnixSocket.readPacket(client) {
+            if packet.dropFirst(4).elementsEqual([3] + Array("COMMIT".utf8)) {
+                let fault = state.withLock { state in
+                    state.commits += 1
+                    defer { state.fault = nil }
+                    return state.fault
+                }
+                switch fault {
+                case nil: break
+                case .beforeCommit:
+                    shutdown(client, Int32(SHUT_RDWR))
+                    shutdown(server, Int32(SHUT_RDWR))
+                    return
+                case .afterCommit:
+                    // Nothing more reaches the client, but the server's answer is still awaited.
+                    shutdown(client, Int32(SHUT_WR))
+                case .lateCommit:
+                    state.withLock { $0.held = (server, packet) }
+                    shutdown(client, Int32(SHUT_RDWR))
+                    return
+                }
+            }
+            if packet.dropFirst(5).starts(with: Array("INSERT INTO commits (commit_id, is_void) VALUES (?, 1)".utf8)),
+                let held = state.withLock({ $0.held })
+            {
+                UnixSocket.write(held.packet, to: held.server)
+            }
+            UnixSocket.write(packet, to: server)
+        }
+        shutdown(server, Int32(SHUT_WR))
+    }
+
+    private func forwardAnswers(from server: Int32, to client: Int32) {
+        while let bytes = UnixSocket.read(server) { UnixSocket.write(bytes, to: client) }
+        shutdown(client, Int32(SHUT_RDWR))
+    }
+}
+
+/// The few calls on stream sockets that the proxy needs.
+private enum UnixSocket {
+    static func listen(_ path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard with(path, { bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, 8) == 0 else {
+            throw PrivateMariaDB.Unavailable()
+        }
+        return descriptor
+    }
+
+    static func connect(_ path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard with(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else { throw PrivateMariaDB.Unavailable() }
+        return descriptor
+    }
+
+    /// A packet of the protocol with its head: three bytes of length, one of sequence.
+    static func readPacket(_ descriptor: Int32) -> [UInt8]? {
+        guard let head = readExactly(4, from: descriptor) else { return nil }
+        let length = Int(head[0]) | Int(head[1]) << 8 | Int(head[2]) << 16
+        return readExactly(length, from: descriptor).map { head + $0 }
+    }
+
+    static func read(_ descriptor: Int32) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &bytes, bytes.count, 0)
+        return count > 0 ? Array(bytes.prefix(count)) : nil
+    }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private static func readExactly(_ count: Int, from descriptor: Int32) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            var piece = [UInt8](repeating: 0, count: count - bytes.count)
+            let length = recv(descriptor, &piece, piece.count, 0)
+            guard length > 0 else { return nil }
+            bytes.append(contentsOf: piece.prefix(length))
+        }
+        return bytes
+    }
+
+    private static func with(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+public import MariaDBClient
+import Synchronization
+public import Warehouse
+
+/// A MariaDB server of the tests' own: a folder in /tmp, a free port on loopback, TLS under a throw-away authority.
+///
+/// It lives as long as the process that started it. The shell that starts it waits for the end of a pipe from us, then
+/// kills the server and removes the folder: so it goes with a process that crashes, too.
+public final class PrivateMariaDB: Sendable {
+    public enum Variant: String, Sendable {
+        case secure
+        /// No TLS, and an empty `sql_mode`.
+        case careless
+    }
+
+    /// The server's programs are missing, or it did not come up.
+    public struct Unavailable: Error {}
+
+    private static let shared = Mutex<[Variant: PrivateMariaDB]>([:])
+    private static let user = "kapsa"
+    private static let password = "invented"
+
+    private let folder: String
+    private let port: UInt16
+    private let lifeline: FileHandle
+    private let databaseCount = Mutex(0)
+
+    public var socket: String { "\(folder)/data/socket" }
+
+    /// Whether the tests can run: without the programs one loud line says no, and CI runs into the failure.
+    public static let isUsable: Bool = {
+        let folders = ["/usr/sbin/", "/usr/bin/", "/usr/local/bin/"]
+        let missing = ["mariadbd", "mariadb-install-db", "openssl"].filter { program in
+            !folders.contains { FileManager.default.isExecutableFile(atPath: $0 + program) }
+        }
+        guard !missing.isEmpty else { return true }
+        print("SKIPPED: the MariaDB tests, for lack of \(missing.joined(separator: ", "))")
+        return ProcessInfo.processInfo.environment["CI"] == "true"
+    }()
+
+    /// The server of this process, started on first use.
+    public static func server(_ variant: Variant = .secure) throws -> PrivateMariaDB {
+        try shared.withLock { servers in
+            if let server = servers[variant] { return server }
+            let server = try PrivateMariaDB(variant)
+            servers[variant] = server
+            return server
+        }
+    }
+
+    private init(_ variant: Variant) throws {
+        folder = "/tmp/kapsa-mariadb-\(UUID().uuidString.prefix(8))"
+        port = try LoopbackPort.free()
+        let shell = Process()
+        let pipe = Pipe()
+        shell.executableURL = URL(filePath: "/bin/sh")
+        shell.arguments = ["-c", ServerScript.text, "private-mariadb", folder, "\(port)", variant.rawValue]
+        shell.standardInput = pipe
+        shell.standardOutput = FileHandle.nullDevice
+        shell.standardError = FileHandle.nullDevice
+        try shell.run()
+        lifeline = pipe.fileHandleForWriting
+        try waitUntilReady(shell)
+        try administer("CREATE USER \(Self.user) IDENTIFIED BY '\(Self.password)'", in: "mysql")
+        try administer("GRANT ALL ON *.* TO \(Self.user)", in: "mysql")
+    }
+
+    /// A new empty database, reached over the socket.
+    public func makeDatabase() throws -> MariaDBSettings {
+        let number = databaseCount.withLock { count in
+            count += 1
+            return count
+        }
+        try administer("CREATE DATABASE kapsa_\(number)", in: "mysql")
+        return settings(database: "kapsa_\(number)", endpoint: .socket(path: socket))
+    }
+
+    /// The settings of the server's ordinary user.
+    public func settings(database: String, endpoint: MariaDBEndpoint) -> MariaDBSettings {
+        MariaDBSettings(
+            login: MariaDBLogin(
+                endpoint: endpoint,
+                database: database,
+                user: Self.user,
+                password: Password(Self.password)
+            )
+        )
+    }
+
+    /// The server's address on loopback, under a name and an authority that may be the wrong ones.
+    ///
+    /// The certificate is for `localhost` alone.
+    public func network(name: String = "localhost", authority: Authority = .right) -> MariaDBEndpoint {
+        .host(name, port: port, certificateAuthority: "\(folder)/\(authority.rawValue).pem")
+    }
+
+    public enum Authority: String, Sendable {
+        case right = "ca"
+        case foreign
+    }
+
+    /// Runs a statement as the administrator.
+    public func administer(_ sql: String, in database: String) throws {
+        try administrator(of: database).execute(sql)
+    }
+
+    /// A connection of the administrator.
+    public func administrator(of database: String) throws -> MariaDBConnection {
+        try MariaDBConnection(
+            MariaDBLogin(
+                endpoint: .socket(path: socket),
+                database: database,
+                user: "root",
+                password: Password("")
+            )
+        )
+    }
+
+    private func waitUntilReady(_ shell: Process) throws {
+        let end = ContinuousClock.now + .seconds(60)
+        while ContinuousClock.now < end, shell.isRunning {
+            if (try? administrator(of: "mysql")) != nil { return }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        throw Unavailable()
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+
+/// Installs, starts and in the end removes a server; arguments: folder, port, variant.
+enum ServerScript {
+    static let text = """
+        set -eu
+        folder=$1 port=$2 variant=$3
+        PATH=$PATH:/usr/sbin
+        umask 022
+        trap 'rm -rf "$folder"' EXIT
+        mkdir "$folder"
+        cd "$folder"
+        as_user=
+        owner=$(id -un)
+        # The package of the bare server makes no user of its own.
+        if [ "$(id -u)" -eq 0 ]; then
+            if id mysql >/dev/null 2>&1; then owner=mysql; fi
+            as_user=--user=$owner
+        fi
+        mariadb-install-db --no-defaults $as_user --auth-root-authentication-method=normal --skip-test-db \\
+            --innodb-log-file-size=16M --datadir="$folder/data" >install.log 2>&1
+        tls=--skip-ssl
+        mode=
+        if [ "$variant" = secure ]; then
+            mode=STRICT_TRANS_TABLES
+            for authority in ca foreign; do
+                openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \\
+                    -keyout $authority.key -out $authority.pem -subj "/CN=throw-away $authority" 2>/dev/null
+            done
+            openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout server.key -out server.csr \\
+                -subj /CN=localhost 2>/dev/null
+            echo subjectAltName=DNS:localhost >server.ext
+            openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile server.ext \\
+                -out server.pem 2>/dev/null
+            chown "$owner" server.key
+            tls="--ssl-ca=$folder/ca.pem --ssl-cert=$folder/server.pem --ssl-key=$folder/server.key"
+        fi
+        mariadbd --no-defaults $as_user --datadir="$folder/data" --socket="$folder/data/socket" --port="$port" \\
+            --bind-address=127.0.0.1 --sql-mode="$mode" --innodb-log-file-size=16M --skip-log-bin $tls \\
+            >server.log 2>&1 </dev/null &
+        server=$!
+        read -r line || true
+        kill -KILL $server
+        wait $server 2>/dev/null || true
+        """
+}
+
+/// Ports that nobody listens on.
+enum LoopbackPort {
+    static func free() throws -> UInt16 {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
+            }
+        }
+        guard isBound else { throw PrivateMariaDB.Unavailable() }
+        return UInt16(bigEndian: address.sin_port)
+    }
+}
