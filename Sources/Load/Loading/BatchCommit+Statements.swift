@@ -36,9 +36,10 @@ extension BatchCommit {
     ///
     /// - Returns: How much is new in quarantine.
     func putQuarantine(_ batch: LoadBatch) throws -> Int {
-        let decoded = Set(batch.decoded)
+        let documents = Set(batch.decoded.compactMap { $0["document"] })
+        let files = Set(batch.decoded.compactMap { $0["file"] })
         for (tag, record) in try user.records(in: .quarantine, as: TextRecord.self, from: writer)
-        where record["document"].map(decoded.contains) ?? false {
+        where record["document"].map(documents.contains) ?? false || record["file"].map(files.contains) ?? false {
             try writer.delete(tag: tag, in: .quarantine, of: user.number)
         }
         var added = 0

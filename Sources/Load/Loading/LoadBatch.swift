@@ -31,8 +31,8 @@ struct LoadBatch {
     var balances: [BalanceRecord] = []
     var rates: [Rate] = []
     var quarantined: [TextRecord] = []
-    /// Archive names of the documents that were read without a rejected row.
-    var decoded: [String] = []
+    /// The documents that were read without a rejected row, and the names of those that were files.
+    var decoded: [TextRecord] = []
     /// Which source stated which account, with the whole set of its pending rows.
     var accounts: [SourcedAccount] = []
     var cursors: [TextRecord] = []
@@ -56,7 +56,7 @@ extension LoadBatch {
         balances = try part("balances").records.map { try BalanceRecord(decoding: $0) }
         rates = try part("rates").records.map { try Rate(decoding: $0) }
         quarantined = try part("quarantine").records.map { try TextRecord(decoding: $0) }
-        decoded = try part("decoded").records.compactMap { try TextRecord(decoding: $0)["document"] }
+        decoded = try part("decoded").records.map { try TextRecord(decoding: $0) }
         accounts = try part("accounts").records.map { try SourcedAccount(TextRecord(decoding: $0)) }
         cursors = try part("cursors").records.map { try TextRecord(decoding: $0) }
         content = digest.finish()

@@ -8,8 +8,8 @@ struct Quarantine: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "List what could not be read, with place and reason.",
         discussion: """
-            An item leaves quarantine when a later run reads the same document without a rejected row, as after an \
-            upgrade.
+            An item leaves quarantine when a later run reads the same document, or a mended file of the same name, \
+            without a rejected row.
 
             EXAMPLE:
               kapsa quarantine --json

@@ -113,7 +113,7 @@ public struct Transformation {
             } catch {
                 documents.rejected += 1
                 warn(error.finding)
-                batch.quarantine(error.finding, document: document.archiveName)
+                batch.quarantine(error.finding, in: document)
             }
         }
     }

@@ -21,7 +21,7 @@ struct UserBatch {
     private var balances: [BalanceRecord] = []
     private var rates: [Rate] = []
     private var quarantined: [TextRecord] = []
-    private var decoded: [String] = []
+    private var decoded: [TextRecord] = []
     private var snapshots: Set<[String]> = []
 
     private struct RowKey: Hashable {
@@ -43,12 +43,11 @@ struct UserBatch {
         self.labels = labels
     }
 
-    mutating func quarantine(_ finding: Finding, document: String) {
-        quarantined.append(
-            TextRecord([
-                "code": finding.code, "place": finding.place, "reason": finding.reason, "document": document,
-            ])
-        )
+    mutating func quarantine(_ finding: Finding, in document: DocumentRecord) {
+        var record = TextRecord(["code": finding.code, "place": finding.place, "reason": finding.reason])
+        record["document"] = document.archiveName
+        record["file"] = document.inboxFile
+        quarantined.append(record)
     }
 
     /// Takes in what one document says; of two readings of one row the later wins.
@@ -58,9 +57,13 @@ struct UserBatch {
         for finding in document.rejected {
             totals.read += 1
             totals.quarantined += 1
-            quarantine(finding, document: source.archiveName)
+            quarantine(finding, in: source)
         }
-        if document.rejected.isEmpty { decoded.append(source.archiveName) }
+        if document.rejected.isEmpty {
+            var record = TextRecord(["document": source.archiveName])
+            record["file"] = source.inboxFile
+            decoded.append(record)
+        }
         rates += document.rates
         for statement in document.statements {
             balances += statement.balances.map {
@@ -139,7 +142,7 @@ extension UserBatch {
         try handOver.write("balances", of: user, records: balances.map(\.encoded))
         try handOver.write("rates", of: user, records: rates.map(\.encoded))
         try handOver.write("quarantine", of: user, records: quarantined.map(\.encoded))
-        try handOver.write("decoded", of: user, records: decoded.map { TextRecord(["document": $0]).encoded })
+        try handOver.write("decoded", of: user, records: decoded.map(\.encoded))
         let accounts = snapshots.sorted { $0.lexicographicallyPrecedes($1) }
         try handOver.write(
             "accounts",
@@ -150,4 +153,9 @@ extension UserBatch {
             try handOver.write(kind, of: user, records: input.read(kind, of: user).records)
         }
     }
+}
+
+extension DocumentRecord {
+    /// The name of a file that a person gave; `nil` for what was fetched.
+    fileprivate var inboxFile: String? { listing.hasPrefix("inbox/") ? place : nil }
 }
