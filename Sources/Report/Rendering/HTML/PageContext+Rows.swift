@@ -29,7 +29,9 @@ extension PageContext {
     private func row(_ line: TransactionLine) -> [String: Any] {
         let transaction = line.transaction
         let entry = transaction.entry
-        let payee = transaction.payee ?? entry.counterparty ?? entry.text ?? "–"
+        // Interest and taxes have no other side; some banks then say what it is in a word of their own.
+        let bankWord = entry.bankCode.flatMap { $0.contains(where: \.isLowercase) ? $0 : nil }
+        let payee = transaction.payee ?? entry.counterparty ?? entry.text ?? bankWord ?? "–"
         var values: [String: Any] = [
             "iso": line.day?.description ?? "",
             "day": line.day.map(style.day) ?? "–",

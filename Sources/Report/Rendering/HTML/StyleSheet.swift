@@ -62,6 +62,8 @@ enum StyleSheet {
         .rows td{padding-top:.5rem;padding-bottom:.5rem}
         .rows td span{display:block}
         .rows .what{overflow-wrap:anywhere;max-width:26rem}
+        .rows .what small{display:block}
+        .rows .where{white-space:nowrap}
         .rows tr.out .n{color:var(--muted)}
         .tag{display:inline-block!important;border:1px solid var(--muted);border-radius:1rem;padding:0 .5rem;\
         font-size:.75rem;color:var(--muted)}
