@@ -16,6 +16,7 @@ public struct MockServer: Sendable {
     public init(banks: MockBanks, port: UInt16, log: (@Sendable (String) -> Void)? = nil) throws {
         server = HTTPServer(
             address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port),
+            timeout: 120,
             logger: .disabled,
             handler: ClosureHTTPHandler { try await Self.handle($0, by: banks, log: log) }
         )
@@ -36,9 +37,9 @@ public struct MockServer: Sendable {
 
     /// The port, as soon as the server listens.
     ///
-    /// - Throws: When the server does not listen within five seconds.
+    /// - Throws: When the server does not listen within two minutes; a busy machine may take its time.
     public func port() async throws -> UInt16 {
-        try await server.waitUntilListening()
+        try await server.waitUntilListening(timeout: 120)
         guard case .ip4(_, let port) = await server.listeningAddress else { throw SocketError.disconnected }
         return port
     }
