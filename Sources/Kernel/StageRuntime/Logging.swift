@@ -54,7 +54,7 @@ public func printable(_ text: String) -> String {
 }
 
 /// The text with quotes, backslashes, control and bidirectional characters escaped as in JSON.
-func escaped(_ text: String) -> String {
+public func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { escaped, scalar in
         switch scalar {
         case "\"": escaped += "\\\""

@@ -57,18 +57,17 @@ struct BatchCommit {
             try writer.transactionTags(of: user.number).map { ($0.row, $0) },
             uniquingKeysWith: { $1 }
         )
-        let rows = try batch.rows.map { (record: $0, transaction: try Transaction(decoding: $0.payload)) }
         // A reservation is compared with what the batch books, known or not.
-        let reserved = Set(rows.map(\.transaction.entry).filter { $0.status == .pending }.map(\.account))
+        let reserved = Set(batch.rows.map(\.transaction.entry).filter { $0.status == .pending }.map(\.account))
         var incoming: [Transaction] = []
-        for (record, transaction) in rows {
+        for record in batch.rows {
             let known = stored[record.tags.row]
-            if !reserved.contains(transaction.entry.account), let known, known.content == record.tags.content,
+            if !reserved.contains(record.transaction.entry.account), let known, known.content == record.tags.content,
                 known.month == record.tags.month
             {
                 counts.unchanged += 1
             } else {
-                incoming.append(transaction)
+                incoming.append(record.transaction)
             }
         }
         guard !incoming.isEmpty || !batch.accounts.isEmpty else { return counts }

@@ -7,10 +7,10 @@ import StageRuntime
 import Vault
 import Warehouse
 
-/// A row as transform wrote it: its plain columns and its payload, not yet decoded.
+/// A row as transform wrote it: its plain columns, and its payload decoded once for totals and merge.
 struct BatchRecord {
     let tags: TransactionTags
-    let payload: [UInt8]
+    let transaction: Transaction
 
     /// Takes a frame apart: row tag 16, month tag 8, content tag 8, payload.
     init(frame: [UInt8]) throws(RecordError) {
@@ -21,7 +21,7 @@ struct BatchRecord {
             content: Array(frame[24..<32]),
             version: 1
         )
-        payload = Array(frame[32...])
+        transaction = try Transaction(decoding: Array(frame[32...]))
     }
 }
 
@@ -65,7 +65,7 @@ extension LoadBatch {
 
     private func check(_ stated: ControlTotals) throws {
         var counted = stated.withoutSums
-        for row in rows { counted.add(try Transaction(decoding: row.payload).entry) }
+        for row in rows { counted.add(row.transaction.entry) }
         guard counted == stated, stated.isConserved else { throw LoadError.totalsDiffer }
     }
 }
