@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Ledger
 import Testing
 import Warehouse
@@ -23,6 +24,25 @@ struct SQLiteWarehouseTests {
     @Test
     func `a folder that does not exist cannot be written`() {
         #expect(throws: WarehouseError.cannotWrite) { try SQLiteWarehouse(path: "\(path).d/kapsa.sqlite") }
+    }
+
+    @Test
+    func `a new file that another process writes to is waited for`() throws {
+        defer { remove() }
+        let other = try DatabaseQueue(path: path)
+        let began = DispatchSemaphore(value: 0)
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            try? other.inTransaction(.immediate) { _ in
+                began.signal()
+                Thread.sleep(forTimeInterval: 0.2)
+                return .commit
+            }
+            ended.signal()
+        }
+        began.wait()
+        _ = try SQLiteWarehouse(path: path)
+        ended.wait()
     }
 
     private func remove() {

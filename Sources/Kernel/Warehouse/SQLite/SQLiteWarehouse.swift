@@ -15,7 +15,7 @@ public struct SQLiteWarehouse: Warehouse {
         configuration.busyMode = .timeout(10)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
+            try Self.useWriteAheadLog(database)
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA secure_delete = ON")
@@ -25,6 +25,23 @@ public struct SQLiteWarehouse: Warehouse {
         }
         queue = try translatingErrors { try DatabaseQueue(path: path, configuration: configuration) }
     }
+
+    /// Turns the write-ahead log on.
+    ///
+    /// SQLite does not wait for its busy timeout when several processes do this to a new file at once: each holds a
+    /// read lock that it wants to widen. So it is tried again, for as long as the timeout.
+    private static func useWriteAheadLog(_ database: Database) throws {
+        for attempt in 1... {
+            do {
+                return try database.execute(sql: "PRAGMA journal_mode = WAL")
+            } catch let error as DatabaseError where error.resultCode.primaryResultCode == .SQLITE_BUSY {
+                guard attempt < busyAttemptsMax else { throw error }
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+    }
+
+    private static let busyAttemptsMax = 500
 
     public func migrate(at now: Instant) throws {
         try translatingErrors {
