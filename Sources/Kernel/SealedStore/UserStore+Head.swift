@@ -28,11 +28,10 @@ extension UserStore {
 
     private func head(_ tags: [TransactionTags]) -> TextRecord {
         var columns: [UInt8] = []
+        func append(_ number: UInt64) { withUnsafeBytes(of: number.bigEndian) { columns.append(contentsOf: $0) } }
         for row in tags {
-            columns += row.month + row.row + row.content
-            for shift in stride(from: 56, through: 0, by: -8) {
-                columns.append(UInt8(truncatingIfNeeded: row.version >> shift))
-            }
+            for number in [row.month.number, row.row.high, row.row.low, row.content.number] { append(number) }
+            for number in [row.version, row.load] { append(UInt64(bitPattern: number)) }
         }
         let code = Digest.hex(vault.tag("kapsa/head", [columns], count: 32))
         return TextRecord(["rows": String(tags.count), "code": code])

@@ -9,28 +9,36 @@ extension UserStore {
     ///
     /// The content tag covers everything but the witnesses: the same movement read from a newer document is
     /// unchanged.
-    public func tags(of transaction: Transaction, version: Int64 = 1) -> TransactionTags {
+    public func tags(of transaction: Transaction, version: Int64 = 1, load: Int64) -> TransactionTags {
         let entry = transaction.entry
-        let row = vault.tag(
-            "kapsa/row",
-            [entry.account.number, entry.account.currency.code, transaction.identity.canonicalText].map {
-                Array($0.utf8)
-            },
-            count: 16
-        )
+        let row = rowTag(of: transaction)
         var content = transaction
         content.witnesses = []
         return TransactionTags(
             month: monthTag(entry.day?.calendarMonth),
             row: row,
-            content: vault.tag("kapsa/content", [row, content.encoded], count: 8),
-            version: version
+            content: shortTag("kapsa/content", [row.bytes, content.encoded]),
+            version: version,
+            load: load
         )
     }
 
-    /// The 8-byte tag of a month; undated rows share one of their own.
-    public func monthTag(_ month: CalendarMonth?) -> [UInt8] {
-        vault.tag("kapsa/month", [Array((month?.description ?? "").utf8)], count: 8)
+    /// What a transaction is known by: its account and identity.
+    public func rowTag(of transaction: Transaction) -> RowTag {
+        let account = transaction.entry.account
+        let parts = [account.number, account.currency.code, transaction.identity.canonicalText].map { Array($0.utf8) }
+        guard let tag = RowTag(vault.tag("kapsa/row", parts, count: 16)) else { preconditionFailure("16 bytes") }
+        return tag
+    }
+
+    /// The tag of a month; undated rows share one of their own.
+    public func monthTag(_ month: CalendarMonth?) -> ShortTag {
+        shortTag("kapsa/month", [Array((month?.description ?? "").utf8)])
+    }
+
+    private func shortTag(_ label: String, _ parts: [[UInt8]]) -> ShortTag {
+        guard let tag = ShortTag(vault.tag(label, parts, count: 8)) else { preconditionFailure("8 bytes") }
+        return tag
     }
 
     /// Seals a transaction's payload, byte for byte as transform wrote it.
@@ -43,13 +51,15 @@ extension UserStore {
         try Transaction(decoding: vault.open(row.sealed, in: cell(row.tags)))
     }
 
+    private func bigEndian(_ number: Int64) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
+
     private func cell(_ tags: TransactionTags) throws -> Cell {
         Cell(
             table: "transactions",
-            row: tags.row,
+            row: tags.row.bytes,
             schemaVersion: Self.schemaVersion,
             rowVersion: try Self.rowVersion(tags.version),
-            plainColumns: [tags.month, tags.content]
+            plainColumns: [tags.month.bytes, tags.content.bytes, bigEndian(tags.load)]
         )
     }
 }

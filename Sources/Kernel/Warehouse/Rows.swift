@@ -71,22 +71,28 @@ public struct SealedRow: Hashable, Sendable {
     }
 }
 
-/// The plain columns of a transaction.
+/// The plain columns of a transaction; they come in the order of the clustered key, month and row.
 public struct TransactionTags: Hashable, Sendable {
-    /// 8 bytes: the booked month under the user's index key.
-    public var month: [UInt8]
-    /// 16 bytes: account and identity under the user's index key.
-    public var row: [UInt8]
-    /// 8 bytes: row tag and payload as transform wrote them, under the user's index key.
-    public var content: [UInt8]
+    /// The booked month under the user's index key.
+    public var month: ShortTag
+    /// Account and identity under the user's index key.
+    public var row: RowTag
+    /// Row tag and payload as transform wrote them, under the user's index key.
+    public var content: ShortTag
     public var version: Int64
+    /// The number of the load that wrote this version; see ``BatchRow/load``.
+    public var load: Int64
 
-    public init(month: [UInt8], row: [UInt8], content: [UInt8], version: Int64) {
+    public init(month: ShortTag, row: RowTag, content: ShortTag, version: Int64, load: Int64) {
         self.month = month
         self.row = row
         self.content = content
         self.version = version
+        self.load = load
     }
+
+    /// The order of the clustered key.
+    public func precedes(_ other: TransactionTags) -> Bool { (month, row) < (other.month, other.row) }
 }
 
 /// A transaction at rest.
@@ -166,13 +172,26 @@ public struct BatchRow: Hashable, Sendable {
     /// 32 bytes: what the batch held.
     public var content: [UInt8]
     public var run: String
+    /// Counts the user's loads from 1; rows and history name it.
+    public var load: Int64
     public var rows: Int64
+    public var committedAt: Instant
 
-    public init(user: UserNumber, id: [UInt8], content: [UInt8], run: String, rows: Int64) {
+    public init(
+        user: UserNumber,
+        id: [UInt8],
+        content: [UInt8],
+        run: String,
+        load: Int64,
+        rows: Int64,
+        committedAt: Instant
+    ) {
         self.user = user
         self.id = id
         self.content = content
         self.run = run
+        self.load = load
         self.rows = rows
+        self.committedAt = committedAt
     }
 }

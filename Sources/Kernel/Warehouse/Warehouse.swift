@@ -38,12 +38,12 @@ public protocol WarehouseReader {
     /// `body` must not ask the view anything: its answer would come in the middle of this one.
     func eachTransaction(
         of user: UserNumber,
-        months: Set<[UInt8]>?,
+        months: Set<ShortTag>?,
         _ body: (TransactionRow) throws -> Void
     ) throws
 
-    /// The newest version of a transaction in the history; `nil` when none was ever superseded.
-    func newestRetiredVersion(of user: UserNumber, row: [UInt8]) throws -> Int64?
+    /// The newest version in the history of every transaction that has one.
+    func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64]
 
     /// How many superseded versions of transactions are kept for a user.
     func historyCount(of user: UserNumber) throws -> Int
@@ -59,6 +59,9 @@ public protocol WarehouseReader {
 
     /// The content digest of a batch that was committed; `nil` when it never was.
     func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]?
+
+    /// The number of a user's newest load; 0 before the first.
+    func newestLoad(of user: UserNumber) throws -> Int64
 
     /// When calls of a scope were made, oldest first.
     func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant]
@@ -76,8 +79,8 @@ public protocol WarehouseWriter: WarehouseReader {
     /// Inserts transactions, sorted by month and row tag for the sake of the clustered key.
     func insert(_ rows: [TransactionRow], of user: UserNumber) throws
 
-    /// Moves the current version of a transaction to the history, naming the run that replaced it.
-    func retire(_ row: TransactionTags, of user: UserNumber, run: String) throws
+    /// Moves the current versions of transactions to the history, naming the load that replaced them.
+    func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws
 
     func put(_ rates: [Rate]) throws
     func put(_ run: RunRow) throws

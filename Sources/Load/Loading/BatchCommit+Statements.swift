@@ -52,7 +52,7 @@ extension BatchCommit {
             )
             guard try writer.row(in: .quarantine, of: user.number, tag: tag) == nil else { continue }
             var record = record
-            record["run"] = run
+            record["run"] = run.id
             try user.put(record, tag: tag, in: .quarantine, to: writer)
             added += 1
         }

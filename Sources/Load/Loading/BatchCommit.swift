@@ -11,14 +11,26 @@ import Warehouse
 /// Writes one user's batch inside the caller's database transaction.
 struct BatchCommit {
     let user: UserStore
-    let run: String
+    let run: RunRow
+    /// When it is done, for the ledger.
+    let now: Instant
+    /// The number that the rows and the history of this load bear.
+    let load: Int64
     let writer: any WarehouseWriter
+
+    init(user: UserStore, run: RunRow, now: Instant, writer: any WarehouseWriter) throws {
+        self.user = user
+        self.run = run
+        self.now = now
+        self.writer = writer
+        load = try writer.newestLoad(of: user.number) + 1
+    }
 
     /// Merges and settles.
     ///
     /// - Throws: `WarehouseError.batchChanged` when the run handed over another batch before.
     func commit(_ batch: LoadBatch) throws -> LoadCounts {
-        let id = user.vault.tag("kapsa/batch", [Array(run.utf8)], count: 16)
+        let id = user.vault.tag("kapsa/batch", [Array(run.id.utf8)], count: 16)
         if let content = try writer.batchContent(of: user.number, batch: id) {
             guard content == batch.content else { throw WarehouseError.batchChanged }
             return try committedBefore(batch)
@@ -36,7 +48,15 @@ struct BatchCommit {
         counts.quarantined = try putQuarantine(batch)
         for cursor in batch.cursors { try put(cursor) }
         try writer.insert(
-            BatchRow(user: user.number, id: id, content: batch.content, run: run, rows: Int64(batch.rows.count))
+            BatchRow(
+                user: user.number,
+                id: id,
+                content: batch.content,
+                run: run.id,
+                load: load,
+                rows: Int64(batch.rows.count),
+                committedAt: now
+            )
         )
         return counts
     }
@@ -87,10 +107,10 @@ struct BatchCommit {
     /// and wherever its identity rests now; and all undated rows.
     ///
     /// A row that absorbed another kind's statement is found by that one only within these months of its day.
-    private func openedRows(near incoming: [Transaction], known: [[UInt8]: TransactionTags]) throws -> [Transaction] {
-        var months: Set<[UInt8]> = [user.monthTag(nil)]
+    private func openedRows(near incoming: [Transaction], known: [RowTag: TransactionTags]) throws -> [Transaction] {
+        var months: Set<ShortTag> = [user.monthTag(nil)]
         for transaction in incoming {
-            if let tags = known[user.tags(of: transaction).row] { months.insert(tags.month) }
+            if let tags = known[user.rowTag(of: transaction)] { months.insert(tags.month) }
             guard let month = transaction.entry.day?.calendarMonth else { continue }
             for offset in -1...1 { months.insert(user.monthTag(month.adding(months: offset))) }
         }
@@ -99,43 +119,45 @@ struct BatchCommit {
         return rows
     }
 
-    private func apply(_ plan: MergePlan, stored: [[UInt8]: TransactionTags]) throws {
+    private func apply(_ plan: MergePlan, stored: [RowTag: TransactionTags]) throws {
         for row in plan.retired { try retire(row, stored: stored) }
-        var rows = try plan.inserted.map { try sealed($0, after: nil) }
+        let retired = try writer.retiredVersions(of: user.number)
+        var rows = try plan.inserted.map { try sealed($0, after: nil, retired: retired) }
         for change in plan.changed + plan.witnessed {
             let old = try retire(change.old, stored: stored)
-            rows.append(try sealed(keepingLabel(change.new, of: old), after: old))
+            rows.append(try sealed(keepingLabel(change.new, of: old), after: old, retired: retired))
         }
-        rows.sort { left, right in
-            (left.tags.month + left.tags.row).lexicographicallyPrecedes(right.tags.month + right.tags.row)
-        }
+        rows.sort { $0.tags.precedes($1.tags) }
         try writer.insert(rows, of: user.number)
     }
 
     @discardableResult
-    private func retire(_ row: Transaction, stored: [[UInt8]: TransactionTags]) throws -> TransactionTags? {
-        guard let tags = stored[user.tags(of: row).row] else { return nil }
-        try writer.retire(tags, of: user.number, run: run)
+    private func retire(_ row: Transaction, stored: [RowTag: TransactionTags]) throws -> TransactionTags? {
+        guard let tags = stored[user.rowTag(of: row)] else { return nil }
+        try writer.retire([tags], of: user.number, by: load)
         return tags
     }
 
-    private func sealed(_ transaction: Transaction, after old: TransactionTags?) throws -> TransactionRow {
-        var tags = user.tags(of: transaction)
+    private func sealed(
+        _ transaction: Transaction,
+        after old: TransactionTags?,
+        retired: [RowTag: Int64]
+    ) throws -> TransactionRow {
+        var tags = user.tags(of: transaction, load: load)
         // A row that comes back, or takes over an identity, goes on counting where the history ends.
-        let retired = try writer.newestRetiredVersion(of: user.number, row: tags.row)
-        tags.version = max(old?.version ?? 0, retired ?? 0) + 1
+        tags.version = max(old?.version ?? 0, retired[tags.row] ?? 0) + 1
         return try user.seal(transaction.encoded, tags: tags)
     }
 
     /// A label follows its row, and beats the rules, when a better witness gave the row another identity.
     private func keepingLabel(_ new: Transaction, of old: TransactionTags?) throws -> Transaction {
-        let tag = user.tags(of: new).row
-        guard let old, old.row != tag, let row = try writer.row(in: .labels, of: user.number, tag: old.row) else {
+        let tag = user.rowTag(of: new)
+        guard let old, old.row != tag, let row = try writer.row(in: .labels, of: user.number, tag: old.row.bytes) else {
             return new
         }
         let label = try user.open(row, in: .labels, as: TextRecord.self)
-        try user.put(label, tag: tag, in: .labels, to: writer)
-        try writer.delete(tag: old.row, in: .labels, of: user.number)
+        try user.put(label, tag: tag.bytes, in: .labels, to: writer)
+        try writer.delete(tag: old.row.bytes, in: .labels, of: user.number)
         guard let category = label["category"].flatMap({ CategoryPath($0) }) else { return new }
         var labelled = new
         labelled.category = category

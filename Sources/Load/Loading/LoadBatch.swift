@@ -14,13 +14,10 @@ struct BatchRecord {
 
     /// Takes a frame apart: row tag 16, month tag 8, content tag 8, payload.
     init(frame: [UInt8]) throws(RecordError) {
-        guard frame.count > 32 else { throw .malformed(byteOffset: frame.count) }
-        tags = TransactionTags(
-            month: Array(frame[16..<24]),
-            row: Array(frame[..<16]),
-            content: Array(frame[24..<32]),
-            version: 1
-        )
+        guard frame.count > 32, let row = RowTag(frame[..<16]), let month = ShortTag(frame[16..<24]),
+            let content = ShortTag(frame[24..<32])
+        else { throw .malformed(byteOffset: frame.count) }
+        tags = TransactionTags(month: month, row: row, content: content, version: 1, load: 0)
         transaction = try Transaction(decoding: Array(frame[32...]))
     }
 }

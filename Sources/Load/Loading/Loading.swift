@@ -28,7 +28,8 @@ public struct Loading {
             counts.add(
                 try warehouse.write { writer in
                     try writer.demand(lease)
-                    return try BatchCommit(user: user, run: context.run.id, writer: writer).commit(batch)
+                    let now = SystemClock.now()
+                    return try BatchCommit(user: user, run: context.run, now: now, writer: writer).commit(batch)
                 }
             )
         }

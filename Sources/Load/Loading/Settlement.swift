@@ -86,7 +86,7 @@ struct Settlement {
         }
     }
 
-    private func hex(_ row: Transaction) -> String { Digest.hex(user.tags(of: row).row) }
+    private func hex(_ row: Transaction) -> String { Digest.hex(user.rowTag(of: row).bytes) }
 
     private static func isOlder(_ left: BalanceRecord, _ right: BalanceRecord) -> Bool {
         let days = (left.balance.date?.dayNumber ?? .min, right.balance.date?.dayNumber ?? .min)

@@ -51,9 +51,9 @@ struct Label: HomeCommand {
             }
             guard let tags = rows.first, rows.count == 1 else { throw LabelError.noSuchRow }
             if let category {
-                try store.put(TextRecord(["category": category]), tag: tags.row, in: .labels, to: writer)
+                try store.put(TextRecord(["category": category]), tag: tags.row.bytes, in: .labels, to: writer)
             } else {
-                try writer.delete(tag: tags.row, in: .labels, of: store.number)
+                try writer.delete(tag: tags.row.bytes, in: .labels, of: store.number)
             }
         }
         print(remove ? "the label is gone" : "labelled; the next run takes it over")

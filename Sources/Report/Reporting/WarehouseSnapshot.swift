@@ -33,7 +33,7 @@ struct WarehouseSnapshot {
                     ReportRow(
                         id: transaction.publicID,
                         transaction: transaction,
-                        isTransfer: paired.contains(Digest.hex(row.tags.row))
+                        isTransfer: paired.contains(Digest.hex(row.tags.row.bytes))
                     )
                 )
             }

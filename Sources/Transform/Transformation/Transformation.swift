@@ -90,7 +90,7 @@ public struct Transformation {
             try reader.eachTransaction(of: user.number, months: nil) { row in
                 let transaction = try user.open(row)
                 guard transaction.entry.status == .booked else { return }
-                batch.relabel(transaction, tag: row.tags.row)
+                batch.relabel(transaction, tag: row.tags.row.bytes)
             }
         }
     }

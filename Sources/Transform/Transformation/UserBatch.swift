@@ -102,7 +102,7 @@ struct UserBatch {
     private func classified(_ read: Transaction) -> Transaction {
         guard let rules else { return read }
         var transaction = read
-        let classification = rules.classify(read.entry, label: labels[user.tags(of: read).row])
+        let classification = rules.classify(read.entry, label: labels[user.rowTag(of: read).bytes])
         transaction.payee = classification.payee
         transaction.payeeOrigin = classification.payeeOrigin
         transaction.category = classification.category
@@ -135,8 +135,8 @@ extension UserBatch {
         }
         for transaction in ordered { totals.add(transaction.entry) }
         let frames = ordered.map { transaction in
-            let tags = user.tags(of: transaction)
-            return tags.row + tags.month + tags.content + transaction.encoded
+            let tags = user.tags(of: transaction, load: 0)
+            return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
         }
         try handOver.write("rows", of: user, records: frames, trailer: totals.encoded)
         try handOver.write("balances", of: user, records: balances.map(\.encoded))

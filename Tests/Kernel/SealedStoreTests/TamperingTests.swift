@@ -47,10 +47,11 @@ final class Household {
 
     static func tags(_ number: Int) -> TransactionTags {
         TransactionTags(
-            month: Array(repeating: 1, count: 8),
-            row: Array(repeating: UInt8(number), count: 16),
-            content: Array(repeating: 2, count: 8),
-            version: 1
+            month: ShortTag(number: 0x0101_0101_0101_0101),
+            row: RowTag(high: UInt64(number) * 0x0101_0101_0101_0101, low: UInt64(number) * 0x0101_0101_0101_0101),
+            content: ShortTag(number: 0x0202_0202_0202_0202),
+            version: 1,
+            load: 1
         )
     }
 
@@ -80,9 +81,10 @@ struct TamperingTests {
         "DELETE FROM heads",
         "DELETE FROM transactions; INSERT INTO heads SELECT 2, tag, row_version, sealed FROM heads",
         "UPDATE transactions SET row_version = 2",
+        "UPDATE transactions SET load_no = 2",
         "UPDATE transactions SET content_tag = x'0303030303030303'",
         """
-        INSERT INTO transactions SELECT user_no, x'0404040404040404', row_tag, content_tag, row_version, sealed
+        INSERT INTO transactions SELECT user_no, x'0404040404040404', row_tag, content_tag, row_version, load_no, sealed
         FROM transactions
         """,
         "UPDATE heads SET row_version = 2",

@@ -45,8 +45,10 @@ struct BatchCommitTests {
         let user = try installation.enrol(named: "jana")
         let counts = try batches.enumerated().map { number, rows in
             let batch = try LoadBatch(of: rows, user: user, number: number)
+            let (slot, day) = (Instant(seconds: Int64(number)), CalendarDate(dayNumber: 20_700))
+            let run = RunRow(id: "run\(number)", pipeline: "p", slot: slot, asOf: day, startedAt: slot, options: "")
             return try installation.warehouse.write {
-                try BatchCommit(user: user, run: "run\(number)", writer: $0).commit(batch)
+                try BatchCommit(user: user, run: run, now: Instant(seconds: 0), writer: $0).commit(batch)
             }
         }
         var rows: [Transaction] = []
@@ -90,8 +92,8 @@ extension LoadBatch {
     fileprivate init(of transactions: [Transaction], user: UserStore, number: Int) throws {
         self.init()
         rows = try transactions.map { transaction in
-            let tags = user.tags(of: transaction)
-            return try BatchRecord(frame: tags.row + tags.month + tags.content + transaction.encoded)
+            let tags = user.tags(of: transaction, load: 0)
+            return try BatchRecord(frame: tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded)
         }
         content = [UInt8(number)]
     }

@@ -89,7 +89,7 @@ struct StageTests {
 
         let installation = try home.context().installation
         let user = try #require(try installation.user(named: "jana"))
-        let tag = user.tags(of: try #require(try home.rows().first)).row
+        let tag = user.tags(of: try #require(try home.rows().first), load: 1).row.bytes
         try installation.warehouse.write {
             _ = try user.put(TextRecord(["category": "cash"]), tag: tag, in: .labels, to: $0)
         }

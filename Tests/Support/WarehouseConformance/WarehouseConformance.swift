@@ -67,14 +67,15 @@ private func keepsTransactions(_ warehouse: any Warehouse) throws {
     changed.tags.version = 2
     changed.sealed = [77]
     try warehouse.write { writer in
-        try writer.retire(rows[0].tags, of: jana, run: "demo-1")
+        try writer.retire([rows[0].tags], of: jana, by: 2)
         try writer.insert([changed], of: jana)
-        try writer.retire(rows[1].tags, of: jana, run: "demo-1")
+        try writer.retire([rows[1].tags], of: jana, by: 2)
     }
     #expect(try transactions(warehouse) == [changed, rows[2]])
     #expect(try warehouse.read { try $0.historyCount(of: jana) } == 2)
-    #expect(try warehouse.read { try $0.newestRetiredVersion(of: jana, row: rows[1].tags.row) } == 1)
-    #expect(try warehouse.read { try $0.newestRetiredVersion(of: jana, row: tag(99)) } == nil)
+    let retired = [rows[0].tags.row: Int64(1), rows[1].tags.row: 1]
+    #expect(try warehouse.read { try $0.retiredVersions(of: jana) } == retired)
+    #expect(try warehouse.read { try $0.retiredVersions(of: .system) } == [:])
 }
 
 private func rollsBack(_ warehouse: any Warehouse) throws {
@@ -82,7 +83,7 @@ private func rollsBack(_ warehouse: any Warehouse) throws {
     let before = try warehouse.read { try $0.transactionTags(of: jana) }
     #expect(throws: Stop.self) {
         try warehouse.write { writer in
-            for row in before { try writer.retire(row, of: jana, run: "demo-2") }
+            try writer.retire(before, of: jana, by: 3)
             try writer.put(SealedRow(tag: tag(9), version: 1, sealed: [1]), in: .labels, of: jana)
             throw Stop()
         }
@@ -122,10 +123,21 @@ private func keepsRatesAndRuns(_ warehouse: any Warehouse, now: Instant) throws 
 }
 
 private func keepsBatches(_ warehouse: any Warehouse) throws {
-    let batch = BatchRow(user: jana, id: tag(1), content: Array(repeating: 4, count: 32), run: "demo-1", rows: 3)
+    let batch = BatchRow(
+        user: jana,
+        id: tag(1),
+        content: Array(repeating: 4, count: 32),
+        run: "demo-1",
+        load: 7,
+        rows: 3,
+        committedAt: Instant(seconds: 1_790_000_000)
+    )
+    #expect(try warehouse.read { try $0.newestLoad(of: jana) } == 0)
     #expect(try warehouse.read { try $0.batchContent(of: jana, batch: tag(1)) } == nil)
     try warehouse.write { try $0.insert(batch) }
     #expect(try warehouse.read { try $0.batchContent(of: jana, batch: tag(1)) } == batch.content)
+    #expect(try warehouse.read { try $0.newestLoad(of: jana) } == 7)
+    #expect(try warehouse.read { try $0.newestLoad(of: .system) } == 0)
     #expect(throws: (any Error).self, "a batch is committed once") { try warehouse.write { try $0.insert(batch) } }
 }
 
@@ -153,15 +165,16 @@ private func fencesLeases(_ warehouse: any Warehouse, now: Instant) throws {
 
 private func transaction(month: UInt8, row: UInt8) -> TransactionRow {
     let tags = TransactionTags(
-        month: Array(repeating: month, count: 8),
-        row: tag(month * 10 + row),
-        content: Array(repeating: 3, count: 8),
-        version: 1
+        month: ShortTag(number: UInt64(month)),
+        row: RowTag(high: UInt64(month), low: UInt64(row)),
+        content: ShortTag(number: 3),
+        version: 1,
+        load: 1
     )
     return TransactionRow(tags: tags, sealed: [row])
 }
 
-private func transactions(_ warehouse: any Warehouse, months: Set<[UInt8]>? = nil) throws -> [TransactionRow] {
+private func transactions(_ warehouse: any Warehouse, months: Set<ShortTag>? = nil) throws -> [TransactionRow] {
     var rows: [TransactionRow] = []
     try warehouse.read { try $0.eachTransaction(of: jana, months: months) { rows.append($0) } }
     return rows

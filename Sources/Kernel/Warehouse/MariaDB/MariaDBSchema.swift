@@ -49,7 +49,7 @@ enum MariaDBSchema {
     private static let transactions = """
         CREATE TABLE IF NOT EXISTS transactions (
             user_no BIGINT NOT NULL, month_tag BINARY(8) NOT NULL, row_tag BINARY(16) NOT NULL,
-            content_tag BINARY(8) NOT NULL, row_version BIGINT NOT NULL, sealed BLOB NOT NULL,
+            content_tag BINARY(8) NOT NULL, row_version BIGINT NOT NULL, load_no BIGINT NOT NULL, sealed BLOB NOT NULL,
             PRIMARY KEY (user_no, month_tag, row_tag)
         ) \(options)
         """
@@ -57,8 +57,8 @@ enum MariaDBSchema {
     private static let history = """
         CREATE TABLE IF NOT EXISTS transaction_history (
             user_no BIGINT NOT NULL, row_tag BINARY(16) NOT NULL, row_version BIGINT NOT NULL,
-            month_tag BINARY(8) NOT NULL, content_tag BINARY(8) NOT NULL, run_id VARCHAR(190) NOT NULL,
-            sealed BLOB NOT NULL, PRIMARY KEY (user_no, row_tag, row_version)
+            month_tag BINARY(8) NOT NULL, content_tag BINARY(8) NOT NULL, load_no BIGINT NOT NULL,
+            retired_by BIGINT NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (user_no, row_tag, row_version)
         ) \(options)
         """
 
@@ -107,7 +107,8 @@ enum MariaDBSchema {
         """
         CREATE TABLE IF NOT EXISTS batches (
             user_no BIGINT NOT NULL, batch_id BINARY(16) NOT NULL, content BINARY(32) NOT NULL,
-            run_id VARCHAR(190) NOT NULL, row_count BIGINT NOT NULL, PRIMARY KEY (user_no, batch_id)
+            run_id VARCHAR(190) NOT NULL, load_no BIGINT NOT NULL, row_count BIGINT NOT NULL,
+            committed_at BIGINT NOT NULL, PRIMARY KEY (user_no, batch_id)
         ) \(options)
         """,
         """

@@ -15,6 +15,20 @@ extension Row {
 
     func bytes(_ column: Int) throws -> [UInt8] { try Array(value(column, as: Data.self)) }
 
+    func shortTag(_ column: Int) throws -> ShortTag {
+        try withUnsafeData(atIndex: column) { data in
+            guard let tag = data.flatMap({ ShortTag($0) }) else { throw WarehouseError.damaged }
+            return tag
+        }
+    }
+
+    func rowTag(_ column: Int) throws -> RowTag {
+        try withUnsafeData(atIndex: column) { data in
+            guard let tag = data.flatMap({ RowTag($0) }) else { throw WarehouseError.damaged }
+            return tag
+        }
+    }
+
     func instant(_ column: Int) throws -> Instant { try StoredNumber.instant(value(column)) }
 
     func day(_ column: Int) throws -> CalendarDate { try StoredNumber.day(value(column)) }

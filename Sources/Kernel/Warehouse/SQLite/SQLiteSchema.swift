@@ -7,9 +7,8 @@ enum SQLiteSchema {
         Migration(
             number: 1,
             name: "foundation",
-            statements: [users, keys, transactions, history] + foundationTables.map(sealedTable) + ledger
-        ),
-        Migration(number: 2, name: "heads", statements: [sealedTable(.heads)]),
+            statements: [users, keys, transactions, history] + SealedTable.allCases.map(sealedTable) + ledger
+        )
     ]
 
     private static let users = """
@@ -28,7 +27,7 @@ enum SQLiteSchema {
     private static let transactions = """
         CREATE TABLE transactions (
             user_no INTEGER NOT NULL REFERENCES users, month_tag BLOB NOT NULL, row_tag BLOB NOT NULL,
-            content_tag BLOB NOT NULL, row_version INTEGER NOT NULL, sealed BLOB NOT NULL,
+            content_tag BLOB NOT NULL, row_version INTEGER NOT NULL, load_no INTEGER NOT NULL, sealed BLOB NOT NULL,
             PRIMARY KEY (user_no, month_tag, row_tag)
         ) STRICT, WITHOUT ROWID
         """
@@ -36,14 +35,10 @@ enum SQLiteSchema {
     private static let history = """
         CREATE TABLE transaction_history (
             user_no INTEGER NOT NULL REFERENCES users, row_tag BLOB NOT NULL, row_version INTEGER NOT NULL,
-            month_tag BLOB NOT NULL, content_tag BLOB NOT NULL, run_id TEXT NOT NULL, sealed BLOB NOT NULL,
-            PRIMARY KEY (user_no, row_tag, row_version)
+            month_tag BLOB NOT NULL, content_tag BLOB NOT NULL, load_no INTEGER NOT NULL, retired_by INTEGER NOT NULL,
+            sealed BLOB NOT NULL, PRIMARY KEY (user_no, row_tag, row_version)
         ) STRICT, WITHOUT ROWID
         """
-
-    private static let foundationTables: [SealedTable] = [
-        .connections, .cursors, .accounts, .labels, .transfers, .balances, .quarantine, .outbox,
-    ]
 
     private static func sealedTable(_ table: SealedTable) -> String {
         """
@@ -83,7 +78,8 @@ enum SQLiteSchema {
         """
         CREATE TABLE batches (
             user_no INTEGER NOT NULL REFERENCES users, batch_id BLOB NOT NULL, content BLOB NOT NULL,
-            run_id TEXT NOT NULL, row_count INTEGER NOT NULL, PRIMARY KEY (user_no, batch_id)
+            run_id TEXT NOT NULL, load_no INTEGER NOT NULL, row_count INTEGER NOT NULL, committed_at INTEGER NOT NULL,
+            PRIMARY KEY (user_no, batch_id)
         ) STRICT, WITHOUT ROWID
         """,
         """

@@ -43,38 +43,42 @@ struct SQLiteSession: WarehouseReader {
 
     func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
         let sql = """
-            SELECT month_tag, row_tag, content_tag, row_version FROM transactions
+            SELECT month_tag, row_tag, content_tag, row_version, load_no FROM transactions
             WHERE user_no = ? ORDER BY month_tag, row_tag
             """
-        return try Row.fetchAll(database, sql: sql, arguments: [user.rawValue]).map(transactionTags)
+        var tags: [TransactionTags] = []
+        let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [user.rawValue])
+        while let row = try cursor.next() { tags.append(try transactionTags(row)) }
+        return tags
     }
 
     func eachTransaction(
         of user: UserNumber,
-        months: Set<[UInt8]>?,
+        months: Set<ShortTag>?,
         _ body: (TransactionRow) throws -> Void
     ) throws {
-        let columns = "SELECT month_tag, row_tag, content_tag, row_version, sealed FROM transactions WHERE user_no = ?"
+        let columns = """
+            SELECT month_tag, row_tag, content_tag, row_version, load_no, sealed FROM transactions WHERE user_no = ?
+            """
         func scan(_ condition: String, _ arguments: StatementArguments) throws {
             let sql = "\(columns)\(condition) ORDER BY month_tag, row_tag"
             let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
             while let row = try cursor.next() {
-                try body(TransactionRow(tags: transactionTags(row), sealed: row.bytes(4)))
+                try body(TransactionRow(tags: transactionTags(row), sealed: row.bytes(5)))
             }
         }
         guard let months else { return try scan("", [user.rawValue]) }
-        for month in months.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            try scan(" AND month_tag = ?", [user.rawValue, Data(month)])
+        for month in months.sorted() {
+            try scan(" AND month_tag = ?", [user.rawValue, Data(month.bytes)])
         }
     }
 
-    func newestRetiredVersion(of user: UserNumber, row: [UInt8]) throws -> Int64? {
-        let sql = """
-            SELECT row_version FROM transaction_history WHERE user_no = ? AND row_tag = ?
-            ORDER BY row_version DESC LIMIT 1
-            """
-        let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [user.rawValue, Data(row)])
-        return try row.map { try $0.ordinal(0) }
+    func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64] {
+        let sql = "SELECT row_tag, max(row_version) FROM transaction_history WHERE user_no = ? GROUP BY row_tag"
+        var versions: [RowTag: Int64] = [:]
+        let cursor = try Row.fetchCursor(database, sql: sql, arguments: [user.rawValue])
+        while let row = try cursor.next() { versions[try row.rowTag(0)] = try row.ordinal(1) }
+        return versions
     }
 
     func historyCount(of user: UserNumber) throws -> Int {
@@ -107,6 +111,11 @@ struct SQLiteSession: WarehouseReader {
         return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(batch)]).map { try $0.bytes(0) }
     }
 
+    func newestLoad(of user: UserNumber) throws -> Int64 {
+        let sql = "SELECT coalesce(max(load_no), 0) FROM batches WHERE user_no = ?"
+        return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue]).map { try $0.ordinal(0) } ?? 0
+    }
+
     func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
         let sql = """
             SELECT called_at FROM call_budget
@@ -125,10 +134,11 @@ struct SQLiteSession: WarehouseReader {
 
     private func transactionTags(_ row: Row) throws -> TransactionTags {
         TransactionTags(
-            month: try row.bytes(0),
-            row: try row.bytes(1),
-            content: try row.bytes(2),
-            version: try row.ordinal(3)
+            month: try row.shortTag(0),
+            row: try row.rowTag(1),
+            content: try row.shortTag(2),
+            version: try row.ordinal(3),
+            load: try row.ordinal(4)
         )
     }
 }

@@ -32,26 +32,28 @@ extension SQLiteSession: WarehouseWriter {
     func insert(_ rows: [TransactionRow], of user: UserNumber) throws {
         for row in rows {
             try execute(
-                "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
-                    user.rawValue, Data(row.tags.month), Data(row.tags.row), Data(row.tags.content), row.tags.version,
-                    Data(row.sealed),
+                    user.rawValue, Data(row.tags.month.bytes), Data(row.tags.row.bytes), Data(row.tags.content.bytes),
+                    row.tags.version, row.tags.load, Data(row.sealed),
                 ]
             )
         }
     }
 
-    func retire(_ row: TransactionTags, of user: UserNumber, run: String) throws {
-        let key: StatementArguments = [user.rawValue, Data(row.month), Data(row.row)]
-        try execute(
-            """
-            INSERT INTO transaction_history
-            SELECT user_no, row_tag, row_version, month_tag, content_tag, ?, sealed FROM transactions
-            WHERE user_no = ? AND month_tag = ? AND row_tag = ?
-            """,
-            [run] + key
-        )
-        try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
+    func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws {
+        for row in rows {
+            let key: StatementArguments = [user.rawValue, Data(row.month.bytes), Data(row.row.bytes)]
+            try execute(
+                """
+                INSERT INTO transaction_history
+                SELECT user_no, row_tag, row_version, month_tag, content_tag, load_no, ?, sealed FROM transactions
+                WHERE user_no = ? AND month_tag = ? AND row_tag = ?
+                """,
+                [load] + key
+            )
+            try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
+        }
     }
 
     func put(_ rates: [Rate]) throws {
@@ -92,8 +94,11 @@ extension SQLiteSession: WarehouseWriter {
 
     func insert(_ batch: BatchRow) throws {
         try execute(
-            "INSERT INTO batches VALUES (?, ?, ?, ?, ?)",
-            [batch.user.rawValue, Data(batch.id), Data(batch.content), batch.run, batch.rows]
+            "INSERT INTO batches VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                batch.user.rawValue, Data(batch.id), Data(batch.content), batch.run, batch.load, batch.rows,
+                batch.committedAt.seconds,
+            ]
         )
     }
 

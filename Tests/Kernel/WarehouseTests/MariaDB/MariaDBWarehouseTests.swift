@@ -109,8 +109,13 @@ extension TransactionRow {
         func bytes(_ words: Int) -> [UInt8] {
             (0..<words).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
         }
-        let month = [UInt8](repeating: UInt8(generator.next() % 13), count: 8)
-        let tags = TransactionTags(month: month, row: bytes(2), content: bytes(1), version: 1)
+        let tags = TransactionTags(
+            month: ShortTag(number: generator.next() % 13 << 60),
+            row: RowTag(high: generator.next(), low: generator.next()),
+            content: ShortTag(number: generator.next()),
+            version: 1,
+            load: 1
+        )
         return TransactionRow(tags: tags, sealed: bytes(35))
     }
 }

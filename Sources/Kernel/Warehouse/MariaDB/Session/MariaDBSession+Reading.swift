@@ -41,7 +41,7 @@ extension MariaDBSession: WarehouseReader {
 
     func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
         let sql = """
-            SELECT month_tag, row_tag, content_tag, row_version FROM transactions
+            SELECT month_tag, row_tag, content_tag, row_version, load_no FROM transactions
             WHERE user_no = ? ORDER BY month_tag, row_tag
             """
         return try all(sql, [.integer(user.rawValue)], transactionTags)
@@ -49,18 +49,20 @@ extension MariaDBSession: WarehouseReader {
 
     func eachTransaction(
         of user: UserNumber,
-        months: Set<[UInt8]>?,
+        months: Set<ShortTag>?,
         _ body: (TransactionRow) throws -> Void
     ) throws {
-        let columns = "SELECT month_tag, row_tag, content_tag, row_version, sealed FROM transactions WHERE user_no = ?"
+        let columns = """
+            SELECT month_tag, row_tag, content_tag, row_version, load_no, sealed FROM transactions WHERE user_no = ?
+            """
         func scan(_ condition: String, _ values: [MariaDBValue]) throws {
             try each("\(columns)\(condition) ORDER BY month_tag, row_tag", values) { row in
-                try body(TransactionRow(tags: try transactionTags(row), sealed: row.bytes(4)))
+                try body(TransactionRow(tags: try transactionTags(row), sealed: row.bytes(5)))
             }
         }
         guard let months else { return try scan("", [.integer(user.rawValue)]) }
-        for month in months.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            try scan(" AND month_tag = ?", [.integer(user.rawValue), .bytes(month)])
+        for month in months.sorted() {
+            try scan(" AND month_tag = ?", [.integer(user.rawValue), .bytes(month.bytes)])
         }
     }
 
@@ -69,12 +71,13 @@ extension MariaDBSession: WarehouseReader {
         return try first(sql, [.integer(user.rawValue)]) { Int($0.integer(0)) } ?? 0
     }
 
-    func newestRetiredVersion(of user: UserNumber, row: [UInt8]) throws -> Int64? {
-        let sql = """
-            SELECT row_version FROM transaction_history WHERE user_no = ? AND row_tag = ?
-            ORDER BY row_version DESC LIMIT 1
-            """
-        return try first(sql, [.integer(user.rawValue), .bytes(row)]) { try StoredNumber.ordinal($0.integer(0)) }
+    func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64] {
+        let sql = "SELECT row_tag, max(row_version) FROM transaction_history WHERE user_no = ? GROUP BY row_tag"
+        var versions: [RowTag: Int64] = [:]
+        try each(sql, [.integer(user.rawValue)]) { row in
+            versions[try row.rowTag(0)] = try StoredNumber.ordinal(row.integer(1))
+        }
+        return versions
     }
 
     func rates() throws -> [Rate] {
@@ -102,6 +105,11 @@ extension MariaDBSession: WarehouseReader {
         return try first(sql, [.integer(user.rawValue), .bytes(batch)]) { $0.bytes(0) }
     }
 
+    func newestLoad(of user: UserNumber) throws -> Int64 {
+        let sql = "SELECT coalesce(max(load_no), 0) FROM batches WHERE user_no = ?\(lock)"
+        return try first(sql, [.integer(user.rawValue)]) { try StoredNumber.ordinal($0.integer(0)) } ?? 0
+    }
+
     func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
         let sql = """
             SELECT called_at FROM call_budget
@@ -119,10 +127,23 @@ extension MariaDBSession: WarehouseReader {
 
     private func transactionTags(_ row: MariaDBRow) throws -> TransactionTags {
         TransactionTags(
-            month: row.bytes(0),
-            row: row.bytes(1),
-            content: row.bytes(2),
-            version: try StoredNumber.ordinal(row.integer(3))
+            month: try row.shortTag(0),
+            row: try row.rowTag(1),
+            content: try row.shortTag(2),
+            version: try StoredNumber.ordinal(row.integer(3)),
+            load: try StoredNumber.ordinal(row.integer(4))
         )
+    }
+}
+
+extension MariaDBRow {
+    fileprivate func shortTag(_ column: Int) throws(WarehouseError) -> ShortTag {
+        guard let tag = ShortTag(bytes(column)) else { throw .damaged }
+        return tag
+    }
+
+    fileprivate func rowTag(_ column: Int) throws(WarehouseError) -> RowTag {
+        guard let tag = RowTag(bytes(column)) else { throw .damaged }
+        return tag
     }
 }

@@ -51,17 +51,20 @@ extension MariaDBSession: WarehouseWriter {
         bulk.removeAll()
     }
 
-    func retire(_ row: TransactionTags, of user: UserNumber, run: String) throws {
-        let key: [MariaDBValue] = [.integer(user.rawValue), .bytes(row.month), .bytes(row.row)]
-        try execute(
-            """
-            INSERT INTO transaction_history (user_no, row_tag, row_version, month_tag, content_tag, run_id, sealed)
-            SELECT user_no, row_tag, row_version, month_tag, content_tag, ?, sealed FROM transactions
-            WHERE user_no = ? AND month_tag = ? AND row_tag = ?
-            """,
-            [.text(run)] + key
-        )
-        try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
+    func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws {
+        for row in rows {
+            let key: [MariaDBValue] = [.integer(user.rawValue), .bytes(row.month.bytes), .bytes(row.row.bytes)]
+            try execute(
+                """
+                INSERT INTO transaction_history
+                    (user_no, row_tag, row_version, month_tag, content_tag, load_no, retired_by, sealed)
+                SELECT user_no, row_tag, row_version, month_tag, content_tag, load_no, ?, sealed FROM transactions
+                WHERE user_no = ? AND month_tag = ? AND row_tag = ?
+                """,
+                [.integer(load)] + key
+            )
+            try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
+        }
     }
 
     func put(_ rates: [Rate]) throws {
@@ -122,10 +125,13 @@ extension MariaDBSession: WarehouseWriter {
 
     func insert(_ batch: BatchRow) throws {
         try execute(
-            "INSERT INTO batches (user_no, batch_id, content, run_id, row_count) VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT INTO batches (user_no, batch_id, content, run_id, load_no, row_count, committed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             [
                 .integer(batch.user.rawValue), .bytes(batch.id), .bytes(batch.content), .text(batch.run),
-                .integer(batch.rows),
+                .integer(batch.load), .integer(batch.rows), .integer(batch.committedAt.seconds),
             ]
         )
     }
