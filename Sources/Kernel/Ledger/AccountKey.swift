@@ -18,6 +18,12 @@ public struct AccountKey: Hashable, Sendable {
         self.currency = currency
     }
 
+    /// The account of a key that was written down before; its number is taken as it is.
+    public init(canonicalNumber: String, currency: Currency) {
+        number = canonicalNumber
+        self.currency = currency
+    }
+
     /// An account number as a source stated it, without spaces: an IBAN, or `prefix-number/bank`, or a bare number.
     public static func stated(_ number: some StringProtocol, bankCode: String? = nil) -> String {
         if let iban = IBAN(parsing: number) { return iban.text }

@@ -10,9 +10,14 @@ public struct Currency: Hashable, Sendable {
     ///
     /// `nil` means that nobody says how many decimals the currency has, so it cannot be counted.
     public init?(code: some StringProtocol) {
-        let letters = Array(code.utf8)
-        guard letters.count == 3, letters.allSatisfy({ (65...90).contains($0) }) else { return nil }
-        let packed = letters.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        var packed: UInt32 = 0
+        var count = 0
+        for letter in code.utf8 {
+            guard count < 3, (65...90).contains(letter) else { return nil }
+            packed = packed << 8 | UInt32(letter)
+            count += 1
+        }
+        guard count == 3 else { return nil }
         guard let digits = CurrencyTable.digits[packed] else { return nil }
         self.packed = packed
         minorUnitDigits = digits

@@ -1,9 +1,14 @@
 /// Reads deterministically encoded CBOR from front to back and refuses any other encoding.
 public struct CBORDecoder {
     private let bytes: [UInt8]
-    private var position = 0
+    /// Where the next value begins.
+    private(set) var position: Int
 
-    public init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Reads from an offset to the end of the bytes.
+    public init(_ bytes: [UInt8], from offset: Int = 0) {
+        self.bytes = bytes
+        position = offset
+    }
 
     /// Reads an integer of major type 0 or 1.
     public mutating func integer() throws(RecordError) -> Int64 {
@@ -50,8 +55,7 @@ public struct CBORDecoder {
     public mutating func map(
         _ field: (inout CBORDecoder, Int64) throws(RecordError) -> Void
     ) throws(RecordError) {
-        let (major, count) = try head()
-        guard major == 5, count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        let count = try mapCount()
         var lastKey: Int64 = -1
         for _ in 0..<count {
             let key = try integer()
@@ -59,6 +63,13 @@ public struct CBORDecoder {
             lastKey = key
             try field(&self, key)
         }
+    }
+
+    /// Reads the head of a map: how many keys and values follow.
+    mutating func mapCount() throws(RecordError) -> Int {
+        let (major, count) = try head()
+        guard major == 5, count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        return Int(count)
     }
 
     /// Passes over one value of any kind that the encoder can write, nested at most 16 deep.
@@ -107,7 +118,8 @@ public struct CBORDecoder {
         let count = 1 << (Int(short) - 24)
         let start = position
         try advance(UInt64(count))
-        let argument = bytes[start..<position].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var argument: UInt64 = 0
+        for index in start..<position { argument = argument << 8 | UInt64(bytes[index]) }
         let least: UInt64 = count == 1 ? 24 : 1 << (UInt64(count) * 4)
         guard argument >= least, major < 6 else { throw .malformed(byteOffset: position) }
         return (major, argument)

@@ -54,7 +54,7 @@ extension RecordFields {
     public func account(_ key: Int64) throws(RecordError) -> AccountKey {
         let parts = try texts(key)
         guard parts.count == 2, let currency = Currency(code: parts[1]) else { throw .malformed(byteOffset: 0) }
-        return AccountKey(number: parts[0], currency: currency)
+        return AccountKey(canonicalNumber: parts[0], currency: currency)
     }
 
     func word<Word: RawRepresentable<String>>(_ key: Int64) throws(RecordError) -> Word {

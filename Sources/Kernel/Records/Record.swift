@@ -25,11 +25,11 @@ extension Record {
         return encoder.bytes
     }
 
-    /// Reads a record; ignores keys it does not know.
+    /// Reads a record that begins at an offset and ends with the bytes; ignores keys it does not know.
     ///
     /// - Throws: ``RecordError``.
-    public init(decoding bytes: [UInt8]) throws(RecordError) {
-        let fields = try RecordFields(decoding: bytes)
+    public init(decoding bytes: [UInt8], from offset: Int = 0) throws(RecordError) {
+        let fields = try RecordFields(decoding: bytes, from: offset)
         guard let version = try fields.optional(0, Self.integer) else { throw .malformed(byteOffset: 0) }
         guard version <= Self.version else { throw .newerVersion(found: version, known: Self.version) }
         try self.init(decodingFields: fields)
@@ -38,27 +38,51 @@ extension Record {
     private static func integer(_ decoder: inout CBORDecoder) throws(RecordError) -> Int64 { try decoder.integer() }
 }
 
-/// The fields of one record, by key.
+/// The fields of one record in place, by key; nothing is built before it is asked for.
 public struct RecordFields {
-    private var values: [Int64: CBORDecoder] = [:]
+    /// Above every key that a record of ours has; higher ones are unknown and ignored.
+    private static let keyCount = 48
 
-    init(decoding bytes: [UInt8]) throws(RecordError) {
-        var decoder = CBORDecoder(bytes)
-        var values: [Int64: CBORDecoder] = [:]
-        try decoder.map { (decoder: inout CBORDecoder, key) throws(RecordError) in
-            values[key] = decoder
+    private let bytes: [UInt8]
+    /// Where the value of each key lies; an absent one is empty.
+    private var places = InlineArray<48, Place>(repeating: Place(start: 0, end: 0))
+
+    private struct Place {
+        var start: UInt32
+        var end: UInt32
+    }
+
+    init(decoding bytes: [UInt8], from offset: Int = 0) throws(RecordError) {
+        guard bytes.count <= UInt32.max else { throw .malformed(byteOffset: 0) }
+        self.bytes = bytes
+        var decoder = CBORDecoder(bytes, from: offset)
+        let count = try decoder.mapCount()
+        var lastKey: Int64 = -1
+        for _ in 0..<count {
+            let key = try decoder.integer()
+            guard key > lastKey else { throw .malformed(byteOffset: decoder.position) }
+            lastKey = key
+            let start = decoder.position
             try decoder.skip()
+            if key < Self.keyCount {
+                places[Int(key)] = Place(start: UInt32(start), end: UInt32(decoder.position))
+            }
         }
         try decoder.end()
-        self.values = values
     }
+
+    /// The value under a key as it is encoded; empty when it is absent.
+    func encoded(_ key: Int) -> ArraySlice<UInt8> { bytes[Int(places[key].start)..<Int(places[key].end)] }
 
     /// Reads one value from where the decoder stands.
     public typealias Reader<Value> = (inout CBORDecoder) throws(RecordError) -> Value
 
     /// The value under a key; `nil` when it is absent.
     public func optional<Value>(_ key: Int64, _ read: Reader<Value>) throws(RecordError) -> Value? {
-        guard var decoder = values[key] else { return nil }
+        guard (0..<Int64(Self.keyCount)).contains(key) else { return nil }
+        let place = places[Int(key)]
+        guard place.end > place.start else { return nil }
+        var decoder = CBORDecoder(bytes, from: Int(place.start))
         return try read(&decoder)
     }
 

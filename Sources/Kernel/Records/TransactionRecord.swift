@@ -27,8 +27,6 @@ extension Ledger.Transaction: Record {
             identity = .fingerprint(text: try fields.text(2), ordinal: Int(try fields.integer(3)))
         }
         let category = try fields.optionalText(6)
-        let witnesses = try fields.texts(11)
-        guard witnesses.count.isMultiple(of: 3) else { throw .malformed(byteOffset: 0) }
         self.init(
             identity: identity,
             entry: try fields.entry(),
@@ -39,10 +37,18 @@ extension Ledger.Transaction: Record {
             tags: try fields.texts(8),
             notes: try fields.texts(9),
             ruleSet: try fields.text(10),
-            witnesses: stride(from: 0, to: witnesses.count, by: 3).map {
-                Witness(kind: witnesses[$0], document: witnesses[$0 + 1], identity: witnesses[$0 + 2])
-            }
+            witnesses: try fields.witnesses()
         )
+    }
+}
+
+extension RecordFields {
+    func witnesses() throws(RecordError) -> [Witness] {
+        let texts = try texts(11)
+        guard texts.count.isMultiple(of: 3) else { throw .malformed(byteOffset: 0) }
+        return stride(from: 0, to: texts.count, by: 3).map {
+            Witness(kind: texts[$0], document: texts[$0 + 1], identity: texts[$0 + 2])
+        }
     }
 }
 

@@ -1,0 +1,40 @@
+public import Ledger
+public import Money
+
+/// A transaction's fields in place: what merging and settling ask a million rows, without building their texts.
+public struct TransactionView {
+    private let fields: RecordFields
+
+    /// Takes the fields of a payload that begins at an offset and ends with the bytes.
+    ///
+    /// - Throws: ``RecordError/malformed(byteOffset:)`` when the bytes are no map; other faults show when a field is asked.
+    public init(_ bytes: [UInt8], from offset: Int = 0) throws(RecordError) {
+        fields = try RecordFields(decoding: bytes, from: offset)
+    }
+
+    /// The account as it is encoded: equal accounts have equal bytes.
+    public var accountBytes: ArraySlice<UInt8> { fields.encoded(20) }
+
+    public func account() throws(RecordError) -> AccountKey { try fields.account(20) }
+
+    public func status() throws(RecordError) -> EntryStatus { try fields.word(21) }
+
+    public func bookedOn() throws(RecordError) -> CalendarDate? { try fields.optionalDate(22) }
+
+    /// The day that reports and months count: booked, else value.
+    public func day() throws(RecordError) -> CalendarDate? {
+        if let day = try bookedOn() { return day }
+        return try fields.optionalDate(23)
+    }
+
+    public func amount() throws(RecordError) -> Money { try fields.money(24) }
+
+    /// The other side's account as the source stated it.
+    public func counterpartyAccount() throws(RecordError) -> String? { try fields.optionalText(27) }
+
+    /// The merchant category as it is encoded; empty without one.
+    public var merchantCategoryBytes: ArraySlice<UInt8> { fields.encoded(35) }
+
+    /// The witnesses, the authority first.
+    public func witnesses() throws(RecordError) -> [Witness] { try fields.witnesses() }
+}
