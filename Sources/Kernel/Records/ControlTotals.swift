@@ -8,6 +8,11 @@ public struct ControlTotals: Hashable, Sendable {
         public var count: Int64
         /// Minor units.
         public var minorUnits: Int64
+
+        public init(count: Int64 = 0, minorUnits: Int64 = 0) {
+            self.count = count
+            self.minorUnits = minorUnits
+        }
     }
 
     /// Entries read.
@@ -23,7 +28,7 @@ public struct ControlTotals: Hashable, Sendable {
 
     /// Counts an entry that goes on.
     public mutating func add(_ entry: Entry) {
-        var sum = sums[entry.account, default: Sum(count: 0, minorUnits: 0)]
+        var sum = sums[entry.account, default: Sum()]
         sum.count &+= 1
         sum.minorUnits &+= entry.amount.minorUnits
         sums[entry.account] = sum

@@ -15,10 +15,13 @@ public struct TransactionView {
     /// The account as it is encoded: equal accounts have equal bytes.
     public var accountBytes: ArraySlice<UInt8> { fields.encoded(20) }
 
+    /// The account.
     public func account() throws(RecordError) -> AccountKey { try fields.account(20) }
 
+    /// Where the movement stands at the bank.
     public func status() throws(RecordError) -> EntryStatus { try fields.word(21) }
 
+    /// The day the bank booked it.
     public func bookedOn() throws(RecordError) -> CalendarDate? { try fields.optionalDate(22) }
 
     /// The day that reports and months count: booked, else value.
@@ -27,6 +30,7 @@ public struct TransactionView {
         return try fields.optionalDate(23)
     }
 
+    /// The amount in the account's currency.
     public func amount() throws(RecordError) -> Money { try fields.money(24) }
 
     /// The other side's account as the source stated it.

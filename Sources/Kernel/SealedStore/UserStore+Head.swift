@@ -12,7 +12,11 @@ extension UserStore {
     ///
     /// - Throws: `VaultError.notAuthentic` when a row is missing, added, or of another version.
     public func checkHead(from reader: any WarehouseReader) throws {
-        let tags = try reader.transactionTags(of: number)
+        try checkHead(of: reader.transactionTags(of: number), from: reader)
+    }
+
+    /// Checks that rows which were just read are those of the last load; see ``checkHead(from:)``.
+    public func checkHead(of tags: [TransactionTags], from reader: any WarehouseReader) throws {
         let row = try reader.row(in: .heads, of: number, tag: tag(.heads, "transactions"))
         let stated = try row.map { try open($0, in: .heads, as: TextRecord.self) }
         guard stated == (tags.isEmpty && row == nil ? nil : head(tags)) else {

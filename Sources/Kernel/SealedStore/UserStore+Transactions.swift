@@ -42,14 +42,17 @@ extension UserStore {
     }
 
     /// Seals a transaction's payload, byte for byte as transform wrote it.
-    public func seal(_ payload: [UInt8], tags: TransactionTags) throws -> TransactionRow {
-        TransactionRow(tags: tags, sealed: try vault.seal(payload, in: cell(tags)))
+    public func seal(_ payload: some Collection<UInt8>, tags: TransactionTags) throws -> TransactionRow {
+        TransactionRow(tags: tags, sealed: try vault.seal(Array(payload), in: cell(tags)))
     }
 
     /// Opens a transaction in its place.
     public func open(_ row: TransactionRow) throws -> Transaction {
-        try Transaction(decoding: vault.open(row.sealed, in: cell(row.tags)))
+        try Transaction(decoding: payload(of: row))
     }
+
+    /// Opens a transaction in its place, without decoding it.
+    public func payload(of row: TransactionRow) throws -> [UInt8] { try vault.open(row.sealed, in: cell(row.tags)) }
 
     private func bigEndian(_ number: Int64) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
 

@@ -37,13 +37,20 @@ extension StageInput {
     ///
     /// - Throws: `HandoffError` when it was altered, cut or moved.
     public func read(_ kind: String, of user: UserStore) throws -> HandedPart {
-        let name = partName(kind, user)
         var handed = HandedPart()
-        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return handed }
-        let reader = try records(of: part, vault: user.vault)
-        while let record = try reader.next() { handed.records.append(record) }
-        handed.trailer = reader.trailer ?? []
+        handed.trailer = try each(kind, of: user) { handed.records.append($0) }
         return handed
+    }
+
+    /// Calls `body` with each record of such a part as it is read, and returns the trailer.
+    ///
+    /// - Throws: `HandoffError`; what `body` throws.
+    public func each(_ kind: String, of user: UserStore, _ body: ([UInt8]) throws -> Void) throws -> [UInt8] {
+        let name = partName(kind, user)
+        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return [] }
+        let reader = try records(of: part, vault: user.vault)
+        while let record = try reader.next() { try body(record) }
+        return reader.trailer ?? []
     }
 }
 

@@ -8,7 +8,9 @@ import Warehouse
 // What a batch says beside its transactions: balances, cursors and what is in quarantine.
 
 extension BatchCommit {
-    func putBalances(_ balances: [BalanceRecord]) throws {
+    /// - Returns: Whether any of them is new.
+    func putBalances(_ balances: [BalanceRecord]) throws -> Bool {
+        var isNew = false
         for balance in balances {
             let tag = user.tag(
                 .balances,
@@ -18,8 +20,9 @@ extension BatchCommit {
                 balance.balance.date?.description ?? "",
                 balance.source
             )
-            try user.put(balance, tag: tag, in: .balances, to: writer)
+            isNew = try user.put(balance, tag: tag, in: .balances, to: writer) || isNew
         }
+        return isNew
     }
 
     /// Notes through which day a connection was read; a cursor never goes back.

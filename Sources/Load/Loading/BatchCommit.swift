@@ -9,6 +9,9 @@ import Vault
 import Warehouse
 
 /// Writes one user's batch inside the caller's database transaction.
+///
+/// The batch is read twice: the survey drops every row that is stored with the same content before anything is opened or
+/// sealed; then the others come by, a window of months at a time, and are merged with what is stored near them.
 struct BatchCommit {
     let user: UserStore
     let run: RunRow
@@ -17,6 +20,8 @@ struct BatchCommit {
     /// The number that the rows and the history of this load bear.
     let load: Int64
     let writer: any WarehouseWriter
+    /// How many rows are merged at a time, if their months allow.
+    var windowRowCount = 50_000
 
     init(user: UserStore, run: RunRow, now: Instant, writer: any WarehouseWriter) throws {
         self.user = user
@@ -28,22 +33,25 @@ struct BatchCommit {
 
     /// Merges and settles.
     ///
-    /// - Throws: `WarehouseError.batchChanged` when the run handed over another batch before.
+    /// - Throws: `WarehouseError.batchChanged` when the run handed over another batch before; ``LoadError/totalsDiffer``.
     func commit(_ batch: LoadBatch) throws -> LoadCounts {
+        let stored = try writer.transactionTags(of: user.number)
+        // First of all: a new head over rows that somebody tampered with would make them true.
+        if user.number != .system { try user.checkHead(of: stored, from: writer) }
+        let survey = try BatchSurvey(batch, stored: StoredTags(stored))
         let id = user.vault.tag("kapsa/batch", [Array(run.id.utf8)], count: 16)
         if let content = try writer.batchContent(of: user.number, batch: id) {
-            guard content == batch.content else { throw WarehouseError.batchChanged }
-            return try committedBefore(batch)
+            guard content == survey.content else { throw WarehouseError.batchChanged }
+            return try committedBefore(survey)
         }
         try writer.put(batch.rates)
         var counts = LoadCounts()
         if user.number != .system {
-            // First of all: a new head over rows that somebody tampered with would make them true.
-            try user.checkHead(from: writer)
-            counts = try merge(batch)
-            try user.putHead(to: writer)
-            try putBalances(batch.balances)
-            counts.failedProofs = try Settlement(user: user, writer: writer).settle(sources: batch.accounts)
+            counts = try merge(batch, survey)
+            let isStated = try putBalances(batch.balances)
+            let settlement = Settlement(user: user, writer: writer)
+            let isSame = counts.changesNothing && !isStated
+            counts.failedProofs = try settlement.settle(sources: batch.accounts, unlessSame: isSame)
         }
         counts.quarantined = try putQuarantine(batch)
         for cursor in batch.cursors { try put(cursor) }
@@ -51,10 +59,10 @@ struct BatchCommit {
             BatchRow(
                 user: user.number,
                 id: id,
-                content: batch.content,
+                content: survey.content,
                 run: run.id,
                 load: load,
-                rows: Int64(batch.rows.count),
+                rows: Int64(survey.rowCount),
                 committedAt: now
             )
         )
@@ -62,106 +70,64 @@ struct BatchCommit {
     }
 
     /// What to say of a batch that a killed process had committed already.
-    private func committedBefore(_ batch: LoadBatch) throws -> LoadCounts {
+    private func committedBefore(_ survey: BatchSurvey) throws -> LoadCounts {
         var counts = LoadCounts()
-        counts.unchanged = batch.rows.count
+        counts.unchanged = survey.rowCount
         counts.failedProofs = try user.records(in: .accounts, as: TextRecord.self, from: writer)
             .count { $0.record["proof"] == "failed" }
         return counts
     }
 
-    /// Drops the rows that are known with the same content before anything is opened, and plans the rest.
-    private func merge(_ batch: LoadBatch) throws -> LoadCounts {
+    /// Merges the batch window by window.
+    private func merge(_ batch: LoadBatch, _ survey: BatchSurvey) throws -> LoadCounts {
+        let pending = try PendingMonths(of: user, in: writer)
+        let windows = LoadWindow.windows(
+            of: survey,
+            pending: pending,
+            rowCount: windowRowCount
+        ) { survey.stored.count(in: user.monthTag($0)) }
         var counts = LoadCounts()
-        let stored = Dictionary(
-            try writer.transactionTags(of: user.number).map { ($0.row, $0) },
-            uniquingKeysWith: { $1 }
-        )
-        // A reservation is compared with what the batch books, known or not.
-        let reserved = Set(batch.rows.map(\.transaction.entry).filter { $0.status == .pending }.map(\.account))
-        var incoming: [Transaction] = []
-        for record in batch.rows {
-            let known = stored[record.tags.row]
-            if !reserved.contains(record.transaction.entry.account), let known, known.content == record.tags.content,
-                known.month == record.tags.month
-            {
-                counts.unchanged += 1
-            } else {
-                incoming.append(record.transaction)
+        counts.unchanged = survey.months.reduce(0) { $0 + $1.rowCount - $1.newsCount }
+        guard !windows.isEmpty else { return counts }
+        var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:])
+        merging.retired = try writer.retiredVersions(of: user.number)
+        merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
+        var rows: [HandedRow] = []
+        var next = windows.startIndex
+        var position = 0
+        func closeWindows(before row: Int) throws {
+            while next < windows.endIndex, windows[next].end(in: survey) <= row {
+                try merging.merge(rows, in: windows[next], counting: &counts)
+                rows.removeAll(keepingCapacity: true)
+                next += 1
             }
         }
-        guard !incoming.isEmpty || !batch.accounts.isEmpty else { return counts }
-        let candidates = try openedRows(near: incoming, known: stored)
-        let snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
-        let plan = Merging.plan(incoming: incoming, stored: candidates, snapshots: snapshots)
-        try apply(plan, stored: stored)
-        counts.new = plan.inserted.count
-        counts.changed = plan.changed.count
-        counts.unchanged += plan.unchanged
-        counts.repeated = plan.duplicates
-        counts.retired = plan.retired.count
+        _ = try batch.rows { frame in
+            try closeWindows(before: position)
+            defer { position += 1 }
+            guard next < windows.endIndex, windows[next].start(in: survey) <= position else { return }
+            let row = try HandedRow(frame: frame)
+            if survey.isKnown(row) {
+                guard windows[next].isLast, try survey.reserved.contains(row.view().accountBytes) else { return }
+                counts.unchanged -= 1
+            }
+            rows.append(row)
+        }
+        try closeWindows(before: survey.rowCount)
+        if !counts.changesNothing { try user.putHead(to: writer) }
         return counts
     }
+}
 
-    /// The stored rows that an incoming row may be, or may be a second witness of: its month, the months beside it,
-    /// and wherever its identity rests now; and all undated rows.
-    ///
-    /// A row that absorbed another kind's statement is found by that one only within these months of its day.
-    private func openedRows(near incoming: [Transaction], known: [RowTag: TransactionTags]) throws -> [Transaction] {
-        var months: Set<ShortTag> = [user.monthTag(nil)]
-        for transaction in incoming {
-            if let tags = known[user.rowTag(of: transaction)] { months.insert(tags.month) }
-            guard let month = transaction.entry.day?.calendarMonth else { continue }
-            for offset in -1...1 { months.insert(user.monthTag(month.adding(months: offset))) }
-        }
-        var rows: [Transaction] = []
-        try writer.eachTransaction(of: user.number, months: months) { rows.append(try user.open($0)) }
-        return rows
+extension LoadWindow {
+    fileprivate func start(in survey: BatchSurvey) -> Int {
+        months.isEmpty ? survey.rowCount : survey.months[months.lowerBound].start
     }
 
-    private func apply(_ plan: MergePlan, stored: [RowTag: TransactionTags]) throws {
-        for row in plan.retired { try retire(row, stored: stored) }
-        let retired = try writer.retiredVersions(of: user.number)
-        var rows = try plan.inserted.map { try sealed($0, after: nil, retired: retired) }
-        for change in plan.changed + plan.witnessed {
-            let old = try retire(change.old, stored: stored)
-            rows.append(try sealed(keepingLabel(change.new, of: old), after: old, retired: retired))
-        }
-        rows.sort { $0.tags.precedes($1.tags) }
-        try writer.insert(rows, of: user.number)
-    }
-
-    @discardableResult
-    private func retire(_ row: Transaction, stored: [RowTag: TransactionTags]) throws -> TransactionTags? {
-        guard let tags = stored[user.rowTag(of: row)] else { return nil }
-        try writer.retire([tags], of: user.number, by: load)
-        return tags
-    }
-
-    private func sealed(
-        _ transaction: Transaction,
-        after old: TransactionTags?,
-        retired: [RowTag: Int64]
-    ) throws -> TransactionRow {
-        var tags = user.tags(of: transaction, load: load)
-        // A row that comes back, or takes over an identity, goes on counting where the history ends.
-        tags.version = max(old?.version ?? 0, retired[tags.row] ?? 0) + 1
-        return try user.seal(transaction.encoded, tags: tags)
-    }
-
-    /// A label follows its row, and beats the rules, when a better witness gave the row another identity.
-    private func keepingLabel(_ new: Transaction, of old: TransactionTags?) throws -> Transaction {
-        let tag = user.rowTag(of: new)
-        guard let old, old.row != tag, let row = try writer.row(in: .labels, of: user.number, tag: old.row.bytes) else {
-            return new
-        }
-        let label = try user.open(row, in: .labels, as: TextRecord.self)
-        try user.put(label, tag: tag.bytes, in: .labels, to: writer)
-        try writer.delete(tag: old.row.bytes, in: .labels, of: user.number)
-        guard let category = label["category"].flatMap({ CategoryPath($0) }) else { return new }
-        var labelled = new
-        labelled.category = category
-        labelled.categoryOrigin = .label
-        return labelled
+    /// The position after its last row in the batch.
+    fileprivate func end(in survey: BatchSurvey) -> Int {
+        guard !months.isEmpty else { return survey.rowCount }
+        let last = survey.months[months.upperBound - 1]
+        return last.start + last.rowCount
     }
 }

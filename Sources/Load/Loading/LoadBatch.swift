@@ -7,24 +7,37 @@ import StageRuntime
 import Vault
 import Warehouse
 
-/// A row as transform wrote it: its plain columns, and its payload decoded once for totals and merge.
-struct BatchRecord {
+/// A row as transform wrote it: its plain columns, and its payload as it will rest.
+struct HandedRow {
+    /// The version and the load are those of a row that nobody stored yet.
     let tags: TransactionTags
-    let transaction: Transaction
+    /// Row tag 16, month tag 8, content tag 8, payload.
+    private let frame: [UInt8]
+    private static let headSize = 32
 
-    /// Takes a frame apart: row tag 16, month tag 8, content tag 8, payload.
     init(frame: [UInt8]) throws(RecordError) {
-        guard frame.count > 32, let row = RowTag(frame[..<16]), let month = ShortTag(frame[16..<24]),
-            let content = ShortTag(frame[24..<32])
+        guard frame.count > Self.headSize, let row = RowTag(frame[..<16]), let month = ShortTag(frame[16..<24]),
+            let content = ShortTag(frame[24..<Self.headSize])
         else { throw .malformed(byteOffset: frame.count) }
         tags = TransactionTags(month: month, row: row, content: content, version: 1, load: 0)
-        transaction = try Transaction(decoding: Array(frame[32...]))
+        self.frame = frame
+    }
+
+    var payload: ArraySlice<UInt8> { frame[Self.headSize...] }
+
+    func view() throws(RecordError) -> TransactionView { try TransactionView(frame, from: Self.headSize) }
+
+    func transaction() throws(RecordError) -> Transaction {
+        try Transaction(decoding: frame, from: Self.headSize)
     }
 }
 
-/// Everything that transform handed over for one user.
+/// Everything that transform handed over for one user; its rows stay where they are and are read as they are needed.
 struct LoadBatch {
-    var rows: [BatchRecord] = []
+    /// Calls its argument with the frame of every row, by day, those without a day last; gives the trailer.
+    typealias Rows = (_ row: ([UInt8]) throws -> Void) throws -> [UInt8]
+
+    var rows: Rows = { _ in ControlTotals().encoded }
     var balances: [BalanceRecord] = []
     var rates: [Rate] = []
     var quarantined: [TextRecord] = []
@@ -33,37 +46,29 @@ struct LoadBatch {
     /// Which source stated which account, with the whole set of its pending rows.
     var accounts: [SourcedAccount] = []
     var cursors: [TextRecord] = []
-    /// SHA-256 over all of it: the same batch has the same content.
-    var content: [UInt8] = []
+    /// SHA-256 over all of it but the rows.
+    var statements: [UInt8] = []
 }
 
 extension LoadBatch {
-    /// Reads the parts and checks the control totals.
+    /// Reads all parts but the rows.
     ///
-    /// - Throws: `HandoffError`; ``LoadError/totalsDiffer``.
+    /// - Throws: `HandoffError`, `RecordError`.
     init(reading input: StageInput, of user: UserStore) throws {
         let digest = RunningDigest()
-        func part(_ kind: String) throws -> HandedPart {
+        func part(_ kind: String) throws -> [[UInt8]] {
             let part = try input.read(kind, of: user)
             for record in part.records + [part.trailer] { digest.append(Digest.sha256(record)) }
-            return part
+            return part.records
         }
-        let handedRows = try part("rows")
-        rows = try handedRows.records.map { try BatchRecord(frame: $0) }
-        balances = try part("balances").records.map { try BalanceRecord(decoding: $0) }
-        rates = try part("rates").records.map { try Rate(decoding: $0) }
-        quarantined = try part("quarantine").records.map { try TextRecord(decoding: $0) }
-        decoded = try part("decoded").records.map { try TextRecord(decoding: $0) }
-        accounts = try part("accounts").records.map { try SourcedAccount(TextRecord(decoding: $0)) }
-        cursors = try part("cursors").records.map { try TextRecord(decoding: $0) }
-        content = digest.finish()
-        try check(ControlTotals(decoding: handedRows.trailer))
-    }
-
-    private func check(_ stated: ControlTotals) throws {
-        var counted = stated.withoutSums
-        for row in rows { counted.add(row.transaction.entry) }
-        guard counted == stated, stated.isConserved else { throw LoadError.totalsDiffer }
+        rows = { row in try input.each("rows", of: user, row) }
+        balances = try part("balances").map { try BalanceRecord(decoding: $0) }
+        rates = try part("rates").map { try Rate(decoding: $0) }
+        quarantined = try part("quarantine").map { try TextRecord(decoding: $0) }
+        decoded = try part("decoded").map { try TextRecord(decoding: $0) }
+        accounts = try part("accounts").map { try SourcedAccount(TextRecord(decoding: $0)) }
+        cursors = try part("cursors").map { try TextRecord(decoding: $0) }
+        statements = digest.finish()
     }
 }
 
@@ -76,7 +81,7 @@ struct SourcedAccount: Hashable {
         guard let number = record["number"], let currency = Currency(code: record["currency"] ?? "") else {
             throw .malformed(byteOffset: 0)
         }
-        account = AccountKey(number: number, currency: currency)
+        account = AccountKey(canonicalNumber: number, currency: currency)
         kind = record["kind"] ?? ""
     }
 }

@@ -11,6 +11,9 @@ struct LoadCounts: Hashable {
     var quarantined = 0
     var failedProofs = 0
 
+    /// Whether every row was known as it is.
+    var changesNothing: Bool { new + changed + repeated + retired == 0 }
+
     mutating func add(_ other: LoadCounts) {
         new += other.new
         changed += other.changed

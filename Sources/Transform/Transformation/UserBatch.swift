@@ -128,8 +128,8 @@ extension UserBatch {
     mutating func write(to handOver: inout HandOver, from input: StageInput) throws {
         let ordered = rows.values.sorted { left, right in
             let (a, b) = (left.entry, right.entry)
+            if a.day != b.day { return (a.day?.dayNumber ?? .max) < (b.day?.dayNumber ?? .max) }
             if a.account != b.account { return a.account < b.account }
-            if a.day != b.day { return (a.day?.dayNumber ?? .min) < (b.day?.dayNumber ?? .min) }
             if left.identity != right.identity { return left.identity.canonicalText < right.identity.canonicalText }
             return (left.witnesses.first?.kind ?? "") < (right.witnesses.first?.kind ?? "")
         }

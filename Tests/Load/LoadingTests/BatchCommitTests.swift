@@ -89,12 +89,24 @@ struct BatchCommitTests {
 
 extension LoadBatch {
     /// A batch of rows as transform would hand them over.
-    fileprivate init(of transactions: [Transaction], user: UserStore, number: Int) throws {
+    init(of transactions: [Transaction], user: UserStore, number: Int, isSorted: Bool = true) throws {
         self.init()
-        rows = try transactions.map { transaction in
-            let tags = user.tags(of: transaction, load: 0)
-            return try BatchRecord(frame: tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded)
+        let byDay = transactions.sorted { ($0.entry.day?.dayNumber ?? .max) < ($1.entry.day?.dayNumber ?? .max) }
+        let sorted = isSorted ? byDay : transactions
+        var totals = ControlTotals()
+        for transaction in sorted {
+            totals.read += 1
+            totals.add(transaction.entry)
         }
-        content = [UInt8(number)]
+        let frames = sorted.map { transaction in
+            let tags = user.tags(of: transaction, load: 0)
+            return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
+        }
+        let trailer = totals.encoded
+        rows = { body in
+            for frame in frames { try body(frame) }
+            return trailer
+        }
+        statements = [UInt8(number)]
     }
 }

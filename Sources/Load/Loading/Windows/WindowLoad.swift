@@ -1,0 +1,99 @@
+import Ledger
+import Merging
+import Records
+import SealedStore
+import Warehouse
+
+/// Merges the windows of one batch, one after the other.
+struct WindowLoad {
+    let commit: BatchCommit
+    let survey: BatchSurvey
+    let pending: PendingMonths
+    /// The newest version in the history by row: one that comes back goes on counting there.
+    var retired: [RowTag: Int64]
+    var snapshots: Set<PendingSnapshot> = []
+
+    private var user: UserStore { commit.user }
+    private var writer: any WarehouseWriter { commit.writer }
+
+    /// Merges the window's rows that are news with the rows stored near them, and stores what follows.
+    func merge(_ rows: [HandedRow], in window: LoadWindow, counting counts: inout LoadCounts) throws {
+        let stored = try candidates(near: window)
+        guard !rows.isEmpty || window.isLast else { return }
+        let merge = try WindowMerge(rows, near: stored, known: survey.stored)
+        let plan = Merging.plan(
+            incoming: merge.compared,
+            stored: merge.candidates,
+            snapshots: window.isLast ? snapshots : []
+        )
+        let old = plan.retired + (plan.changed + plan.witnessed).map(\.old)
+        try writer.retire(old.compactMap { merge.tags[user.rowTag(of: $0)] }, of: user.number, by: commit.load)
+        var sealed = try merge.alone.map { try seal($0.payload, tags: $0.tags, after: nil) }
+        for row in plan.inserted { sealed.append(try seal(row, after: nil)) }
+        for change in plan.changed + plan.witnessed {
+            let old = merge.tags[user.rowTag(of: change.old)]
+            sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
+        }
+        sealed.sort { $0.tags.precedes($1.tags) }
+        try writer.insert(sealed, of: user.number)
+        if window.isLast {
+            try pending.replace(with: plan.applied(to: merge.candidates), of: user, in: writer)
+        }
+        counts.new += merge.alone.count + plan.inserted.count
+        counts.changed += plan.changed.count
+        counts.unchanged += plan.unchanged
+        counts.repeated += plan.duplicates
+        counts.retired += plan.retired.count
+    }
+
+    /// The stored rows that a row of the window may be, or may be a second witness of: those of its month and of the
+    /// months beside it, and wherever its identity rests now.
+    ///
+    /// A row that absorbed another kind's statement is found by that one only within these months of its day.
+    private func candidates(near window: LoadWindow) throws -> [WindowMerge.Candidate] {
+        var months: Set<ShortTag> = []
+        for month in survey.months[window.months] where month.newsCount > 0 || window.isLast {
+            months.formUnion(month.resting)
+            guard let day = month.month else { continue }
+            for offset in -1...1 { months.insert(user.monthTag(day.adding(months: offset))) }
+        }
+        if window.isLast { months.formUnion((pending.months + [nil]).map { user.monthTag($0) }) }
+        var candidates: [WindowMerge.Candidate] = []
+        try writer.eachTransaction(of: user.number, months: months) { row in
+            let payload = try user.payload(of: row)
+            let facts = try RowFacts(of: TransactionView(payload))
+            candidates.append(WindowMerge.Candidate(tags: row.tags, payload: payload, facts: facts))
+        }
+        return candidates
+    }
+
+    private func seal(_ row: Transaction, after old: TransactionTags?) throws -> TransactionRow {
+        try seal(ArraySlice(row.encoded), tags: user.tags(of: row, load: commit.load), after: old)
+    }
+
+    private func seal(
+        _ payload: ArraySlice<UInt8>,
+        tags: TransactionTags,
+        after old: TransactionTags?
+    ) throws -> TransactionRow {
+        var tags = tags
+        tags.version = max(old?.version ?? 0, retired[tags.row] ?? 0) + 1
+        tags.load = commit.load
+        return try user.seal(payload, tags: tags)
+    }
+
+    /// A label follows its row, and beats the rules, when a better witness gave the row another identity.
+    private func keepingLabel(_ new: Transaction, of old: TransactionTags?) throws -> Transaction {
+        let tag = user.rowTag(of: new)
+        guard let old, old.row != tag, let row = try writer.row(in: .labels, of: user.number, tag: old.row.bytes)
+        else { return new }
+        let label = try user.open(row, in: .labels, as: TextRecord.self)
+        try user.put(label, tag: tag.bytes, in: .labels, to: writer)
+        try writer.delete(tag: old.row.bytes, in: .labels, of: user.number)
+        guard let category = label["category"].flatMap({ CategoryPath($0) }) else { return new }
+        var labelled = new
+        labelled.category = category
+        labelled.categoryOrigin = .label
+        return labelled
+    }
+}

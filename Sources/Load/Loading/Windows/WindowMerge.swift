@@ -1,0 +1,138 @@
+import Ledger
+import Merging
+import Money
+import Records
+import SealedStore
+import Warehouse
+
+/// The rows of one window, told apart: those that nothing else can be, and those that must be compared.
+///
+/// A row stands alone when it is booked, its row tag and its witness are new, no row of another kind of witness has its
+/// account, day and amount, and its account has no pending rows. It is sealed as it came. ``Merging/Merging`` decides
+/// about all others, and is given every stored row that can have to do with them.
+struct WindowMerge {
+    /// A stored row that was opened because it lies near.
+    struct Candidate {
+        let tags: TransactionTags
+        let payload: [UInt8]
+        let facts: RowFacts
+    }
+
+    private(set) var alone: [HandedRow] = []
+    private(set) var compared: [Transaction] = []
+    private(set) var candidates: [Transaction] = []
+    /// The plain columns of the candidates by row tag.
+    private(set) var tags: [RowTag: TransactionTags] = [:]
+
+    init(_ incoming: [HandedRow], near stored: [Candidate], known: StoredTags) throws {
+        let facts = try incoming.map { try RowFacts(of: $0.view()) }
+        var stated = Statements()
+        for candidate in stored { stated.note(candidate.facts, tag: candidate.tags.row, isStored: true) }
+        for (row, facts) in zip(incoming, facts) { stated.note(facts, tag: row.tags.row, isStored: false) }
+        var involved = Involved(accounts: stated.pendingAccounts)
+        for (row, facts) in zip(incoming, facts) {
+            if known.position(of: row.tags.row) == nil, stated.isAlone(facts, tag: row.tags.row) {
+                alone.append(row)
+            } else {
+                compared.append(try row.transaction())
+                involved.note(facts, tag: row.tags.row)
+            }
+        }
+        for candidate in stored where involved.include(candidate.facts, tag: candidate.tags.row) {
+            candidates.append(try Transaction(decoding: candidate.payload))
+            tags[candidate.tags.row] = candidate.tags
+        }
+    }
+}
+
+/// What decides whether two rows can have to do with each other.
+struct RowFacts {
+    /// What two witnesses of one movement agree on.
+    struct Movement: Hashable {
+        let account: Int
+        let bookedOn: CalendarDate
+        let minorUnits: Int64
+    }
+
+    let account: Int
+    let isBooked: Bool
+    let isPending: Bool
+    let kind: String
+    /// What each witness knows the row by, hashed; equal for equal ones within this process.
+    let statements: [Int]
+    /// `nil` for a row that is not booked, or without a day.
+    let movement: Movement?
+
+    init(of view: TransactionView) throws(RecordError) {
+        account = view.accountBytes.hashValue
+        let status = try view.status()
+        isBooked = status == .booked
+        isPending = status == .pending
+        let account = account
+        let witnesses = try view.witnesses()
+        kind = witnesses.first?.kind ?? ""
+        statements = witnesses.map { witness in
+            var hasher = Hasher()
+            hasher.combine(account)
+            hasher.combine(witness.kind)
+            hasher.combine(witness.identity)
+            return hasher.finalize()
+        }
+        let minorUnits = try view.amount().minorUnits
+        if isBooked, let day = try view.bookedOn() {
+            movement = Movement(account: account, bookedOn: day, minorUnits: minorUnits)
+        } else {
+            movement = nil
+        }
+    }
+}
+
+/// What the rows of a window and those stored near it state.
+private struct Statements {
+    private enum Kinds: Equatable {
+        case one(String)
+        case several
+    }
+
+    private var kinds: [RowFacts.Movement: Kinds] = [:]
+    private var stored: Set<Int> = []
+    private var tags: Set<RowTag> = []
+    private var repeatedTags: Set<RowTag> = []
+    private(set) var pendingAccounts: Set<Int> = []
+
+    mutating func note(_ facts: RowFacts, tag: RowTag, isStored: Bool) {
+        if facts.isPending { pendingAccounts.insert(facts.account) }
+        if isStored { stored.formUnion(facts.statements) }
+        if !tags.insert(tag).inserted { repeatedTags.insert(tag) }
+        guard let movement = facts.movement else { return }
+        let kind = isStored ? Kinds.several : .one(facts.kind)
+        if let known = kinds.updateValue(kind, forKey: movement), known != kind { kinds[movement] = .several }
+    }
+
+    func isAlone(_ facts: RowFacts, tag: RowTag) -> Bool {
+        guard let movement = facts.movement, !pendingAccounts.contains(facts.account) else { return false }
+        return kinds[movement] == .one(facts.kind) && !repeatedTags.contains(tag)
+            && stored.isDisjoint(with: facts.statements)
+    }
+}
+
+/// What the rows that must be compared have to do with.
+private struct Involved {
+    let accounts: Set<Int>
+    private var movements: Set<RowFacts.Movement> = []
+    private var statements: Set<Int> = []
+    private var tags: Set<RowTag> = []
+
+    init(accounts: Set<Int>) { self.accounts = accounts }
+
+    mutating func note(_ facts: RowFacts, tag: RowTag) {
+        if let movement = facts.movement { movements.insert(movement) }
+        statements.formUnion(facts.statements)
+        tags.insert(tag)
+    }
+
+    func include(_ facts: RowFacts, tag: RowTag) -> Bool {
+        accounts.contains(facts.account) || tags.contains(tag) || !statements.isDisjoint(with: facts.statements)
+            || facts.movement.map(movements.contains) ?? false
+    }
+}
