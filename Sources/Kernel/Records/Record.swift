@@ -71,6 +71,12 @@ public struct RecordFields {
         try decoder.end()
     }
 
+    /// Everything from the value of one present key to that of a later one.
+    func encoded(from first: Int, through last: Int) -> ArraySlice<UInt8> {
+        let (start, end) = (Int(places[first].start), Int(places[last].end))
+        return bytes[start..<max(start, end)]
+    }
+
     /// The value under a key as it is encoded; empty when it is absent.
     func encoded(_ key: Int) -> ArraySlice<UInt8> { bytes[Int(places[key].start)..<Int(places[key].end)] }
 

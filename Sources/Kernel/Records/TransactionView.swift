@@ -12,6 +12,12 @@ public struct TransactionView {
         fields = try RecordFields(decoding: bytes, from: offset)
     }
 
+    /// What the movement is known by, as it is encoded: equal identities have equal bytes.
+    public var identityBytes: ArraySlice<UInt8> {
+        let id = fields.encoded(1)
+        return id.isEmpty ? fields.encoded(from: 2, through: 3) : id
+    }
+
     /// The account as it is encoded: equal accounts have equal bytes.
     public var accountBytes: ArraySlice<UInt8> { fields.encoded(20) }
 

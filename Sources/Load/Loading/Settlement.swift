@@ -27,19 +27,15 @@ struct Settlement {
                 Set(known + [source.kind]).sorted().joined(separator: ",")
         }
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
-        var rows: [Transaction] = []
-        try writer.eachTransaction(of: user.number, months: nil) { rows.append(try user.open($0)) }
-        try putTransfers(TransferMatcher.match(rows: rows, ownAccounts: Set(accounts.keys)))
+        var rows = try SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer)
+        try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
         let balances = try user.records(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
-        let byAccount = Dictionary(grouping: rows, by: \.entry.account)
         let stated = Dictionary(grouping: balances, by: \.account)
         var failed = 0
         for (account, record) in accounts.sorted(by: { $0.key < $1.key }) {
-            let rows = byAccount[account] ?? []
             let inOrder = (stated[account] ?? []).sorted(by: Self.isOlder).map(\.balance)
-            let proof = BalanceProof.prove(rows: rows, balances: inOrder, account: account)
-            let newest = rows.filter { $0.entry.status == .booked }.compactMap(\.entry.day).max()
-            try put(record, of: account, proof: proof, newest: newest)
+            let proof = BalanceProof.prove(rows: rows.booked, balances: inOrder, account: account)
+            try put(record, of: account, proof: proof, newest: rows.booked.newestDay(of: account))
             if case .failed = proof { failed += 1 }
         }
         return failed
@@ -76,10 +72,10 @@ struct Settlement {
     }
 
     /// Replaces the stored pairs; a pair is known by its two row tags.
-    private func putTransfers(_ pairs: [TransferPair]) throws {
+    private func putTransfers(_ pairs: [TransferPair], tags: [RowTag]) throws {
         var wanted: [[UInt8]: TextRecord] = [:]
         for pair in pairs {
-            let (out, into) = (hex(pair.outflow), hex(pair.inflow))
+            let (out, into) = (Digest.hex(tags[pair.outflow].bytes), Digest.hex(tags[pair.inflow].bytes))
             wanted[user.tag(.transfers, out, into)] = TextRecord([
                 "out": out, "in": into, "evidence": pair.evidence.rawValue,
             ])
@@ -91,8 +87,6 @@ struct Settlement {
             try user.put(record, tag: tag, in: .transfers, to: writer)
         }
     }
-
-    private func hex(_ row: Transaction) -> String { Digest.hex(user.rowTag(of: row).bytes) }
 
     private static func isOlder(_ left: BalanceRecord, _ right: BalanceRecord) -> Bool {
         let days = (left.balance.date?.dayNumber ?? .min, right.balance.date?.dayNumber ?? .min)

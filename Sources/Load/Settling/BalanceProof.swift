@@ -7,9 +7,9 @@ public enum BalanceProof: Hashable, Sendable {
     case passed(days: Int)
     /// The first stated balance that does not follow, by its day.
     ///
-    /// `suspects` are the rows since the balance before whose amount is the difference, in order: one may be a
-    /// duplicate. None means that a row is missing or that several are wrong.
-    case failed(firstBadDay: CalendarDate, suspects: [Transaction])
+    /// `suspects` are the positions of the rows since the balance before whose amount is the difference, in the order
+    /// of their days: one may be a duplicate. None means that a row is missing or that several are wrong.
+    case failed(firstBadDay: CalendarDate, suspects: [Int])
     /// Fewer than two stated balances: nothing to compare.
     case none
 
@@ -21,20 +21,24 @@ public enum BalanceProof: Hashable, Sendable {
     /// the last closing balance. Intermediate, available and undated balances and those of another currency are left out.
     ///
     /// - Parameters:
-    ///   - rows: Rows of the user in any order; only the booked ones of `account` count.
+    ///   - rows: The user's booked rows; only those of `account` count.
     ///   - balances: The balances that documents state for `account`, the oldest document first.
     ///   - account: The account to prove.
     /// - Returns: The proof; it stops at the first stated balance that does not follow.
-    public static func prove(rows: [Transaction], balances: [Balance], account: AccountKey) -> BalanceProof {
-        let booked = BookedSums(rows: rows.filter { $0.entry.account == account && $0.entry.status == .booked })
+    public static func prove(rows: BookedRows, balances: [Balance], account: AccountKey) -> BalanceProof {
+        guard balances.count > 1, let position = rows.position(of: account) else { return .none }
+        let booked = BookedSums(rows, account: position)
         let anchors = anchors(of: balances.filter { $0.amount.currency == account.currency }, over: booked)
         guard let first = anchors.first, let last = anchors.last, anchors.count > 1 else { return .none }
         for (before, after) in zip(anchors, anchors.dropFirst()) {
             let difference = booked.difference(from: before, to: after)
             guard difference != 0 else { continue }
-            let suspects = booked.rows(after: before.day, through: after.day)
-                .filter { Int128($0.entry.amount.minorUnits) == difference }
-            return .failed(firstBadDay: after.day, suspects: suspects)
+            let suspects = rows.rows.filter { row in
+                row.account == position && Int128(row.minorUnits) == difference
+                    && row.day > before.day.dayNumber && row.day <= after.day.dayNumber
+            }
+            let positions = suspects.sorted(by: BookedRows.precedes).map { Int($0.position) }
+            return .failed(firstBadDay: after.day, suspects: positions)
         }
         return .passed(days: last.day.days(since: first.day))
     }

@@ -1,35 +1,38 @@
-import Ledger
+public import Ledger
 
 /// Which words in which two accounts have been a transfer often enough to decide between candidates.
 struct TransferHabits {
     private struct Habit: Hashable {
-        let accounts: [AccountKey]
+        let accounts: [Int16]
         let words: [String]
-
-        /// `nil` when a row has no words: then it resembles everything.
-        init?(from outflow: Transaction, to inflow: Transaction) {
-            accounts = [outflow.entry.account, inflow.entry.account]
-            words = [outflow, inflow].map(Self.words)
-            guard words.allSatisfy({ !$0.isEmpty }) else { return nil }
-        }
-
-        /// Counterparty and text without digits, which change from payment to payment.
-        private static func words(of row: Transaction) -> String {
-            let text = [row.entry.counterparty, row.entry.text].compactMap(\.self).joined(separator: " ")
-            return TextFold.fold(text.filter { !$0.isNumber })
-        }
     }
 
-    private let habits: Set<Habit>
+    private let words: [Int: String]
+    private var counts: [Habit: Int] = [:]
 
-    init(of pairs: [TransferPair]) {
-        let counts = pairs.reduce(into: [Habit: Int]()) { counts, pair in
-            if let habit = Habit(from: pair.outflow, to: pair.inflow) { counts[habit, default: 0] += 1 }
-        }
-        habits = Set(counts.filter { $0.value >= TransferMatcher.habitCountMin }.keys)
+    /// - Parameter words: The folded words of the rows that will be asked about, by position.
+    init(words: [Int: String]) { self.words = words }
+
+    mutating func note(from outflow: BookedRows.Row, to inflow: BookedRows.Row) {
+        if let habit = habit(from: outflow, to: inflow) { counts[habit, default: 0] += 1 }
     }
 
-    func include(from outflow: Transaction, to inflow: Transaction) -> Bool {
-        Habit(from: outflow, to: inflow).map(habits.contains) ?? false
+    func include(from outflow: BookedRows.Row, to inflow: BookedRows.Row) -> Bool {
+        habit(from: outflow, to: inflow).map { (counts[$0] ?? 0) >= TransferMatcher.habitCountMin } ?? false
+    }
+
+    /// `nil` when a row has no words: then it resembles everything.
+    private func habit(from outflow: BookedRows.Row, to inflow: BookedRows.Row) -> Habit? {
+        guard let out = words[Int(outflow.position)], let into = words[Int(inflow.position)], !out.isEmpty,
+            !into.isEmpty
+        else { return nil }
+        return Habit(accounts: [outflow.account, inflow.account], words: [out, into])
+    }
+}
+
+extension Entry {
+    /// Counterparty and text, folded, without digits, which change from payment to payment; what habits compare.
+    public var habitWords: String {
+        TextFold.fold([counterparty, text].compactMap(\.self).joined(separator: " ").filter { !$0.isNumber })
     }
 }

@@ -1,4 +1,4 @@
-public import Ledger
+import Ledger
 import Money
 
 /// Finds the transfers between a user's own accounts, so that they count as neither income nor expense.
@@ -18,17 +18,28 @@ public enum TransferMatcher {
     /// made pairs three times before. Between two currencies a name is needed and both must fit each other alone.
     ///
     /// - Parameters:
-    ///   - rows: All rows of one user in any order; those that are not booked are left alone.
-    ///   - ownAccounts: The user's accounts.
+    ///   - rows: The user's booked rows; they are sorted.
+    ///   - words: Gives `Entry.habitWords` of some rows by position; asked at most once, and only when words decide.
     /// - Returns: The pairs, by the outflow's day, account and identity.
-    public static func match(rows: [Transaction], ownAccounts: Set<AccountKey>) -> [TransferPair] {
-        var ledger = OpenRows(rows: rows, ownAccounts: ownAccounts)
-        var pairs = ledger.takeEarliest(of: ledger.sameCurrencyEdges().filter(\.isNamed), as: .account)
-        pairs += ledger.takeMutual(of: ledger.conversionEdges(), as: .account)
-        let alone = ledger.takeMutual(of: ledger.sameCurrencyEdges().filter(ledger.fitsWithoutName), as: .amount)
-        let habits = TransferHabits(of: alone)
-        let usual = ledger.sameCurrencyEdges().filter { ledger.fitsWithoutName($0) && ledger.isUsual($0, by: habits) }
-        pairs += alone + ledger.takeMutual(of: usual, as: .habit)
-        return pairs.sorted { OpenRows.precedes($0.outflow, $1.outflow) }
+    /// - Throws: What `words` throws.
+    public static func match(
+        rows: inout BookedRows,
+        words: (Set<Int>) throws -> [Int: String]
+    ) rethrows -> [TransferPair] {
+        guard rows.accounts.count > 1 else { return [] }
+        rows.sort()
+        var open = OpenRows(rows)
+        var pairs = open.takeEarliest(of: open.sameCurrencyEdges().filter(\.isNamed), as: .account)
+        pairs += open.takeMutual(of: open.conversionEdges(), as: .account)
+        let alone = open.takeMutual(of: open.sameCurrencyEdges().filter(open.fitsWithoutName), as: .amount)
+        pairs += alone
+        let doubtful = open.sameCurrencyEdges().filter(open.fitsWithoutName)
+        if !doubtful.isEmpty {
+            var habits = TransferHabits(words: try words(open.positions(of: alone + doubtful)))
+            for edge in alone { habits.note(from: open.rows[edge.outflow], to: open.rows[edge.inflow]) }
+            let usual = doubtful.filter { habits.include(from: open.rows[$0.outflow], to: open.rows[$0.inflow]) }
+            pairs += open.takeMutual(of: usual, as: .habit)
+        }
+        return open.pairs(pairs)
     }
 }

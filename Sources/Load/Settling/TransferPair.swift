@@ -1,6 +1,4 @@
-public import Ledger
-
-/// Two booked rows that are one transfer between own accounts.
+/// Two rows that are one movement between own accounts.
 public struct TransferPair: Hashable, Sendable {
     /// What the pair rests on.
     public enum Evidence: String, Hashable, Sendable, CaseIterable {
@@ -12,12 +10,13 @@ public struct TransferPair: Hashable, Sendable {
         case habit
     }
 
-    /// The row that the money left by.
-    public var outflow: Transaction
-    public var inflow: Transaction
+    /// The position of the row that the money left by.
+    public var outflow: Int
+    /// The position of the row that it came by.
+    public var inflow: Int
     public var evidence: Evidence
 
-    public init(outflow: Transaction, inflow: Transaction, evidence: Evidence) {
+    public init(outflow: Int, inflow: Int, evidence: Evidence) {
         self.outflow = outflow
         self.inflow = inflow
         self.evidence = evidence

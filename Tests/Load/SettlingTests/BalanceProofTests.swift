@@ -19,7 +19,11 @@ struct BalanceProofTests {
     }
 
     private func prove(_ rows: [Transaction], _ balances: [Balance]) -> BalanceProof {
-        BalanceProof.prove(rows: rows, balances: balances, account: account)
+        BalanceProof.prove(
+            rows: BookedRows.of(rows, ownAccounts: [account]).0,
+            balances: balances,
+            account: account
+        )
     }
 
     @Test func `opening and booked make closing`() {
@@ -33,13 +37,13 @@ struct BalanceProofTests {
         #expect(prove([], [balance(.closing, day: 1, 5), balance(.available, day: 2, 9)]) == .none)
     }
 
-    @Test func `the first bad day and the rows of the difference are named`() {
+    @Test func `the first bad day and the rows of the difference are named, in a fixed order`() {
         let rows = [row("a", day: 1, 300), row("b", day: 2, -50), row("c", day: 2, -50), row("d", day: 3, 10)]
         let balances = [
             balance(.closing, day: 0, 0), balance(.closing, day: 1, 300), balance(.closing, day: 2, 250),
             balance(.closing, day: 3, 260),
         ]
-        #expect(prove(rows, balances) == .failed(firstBadDay: day(2), suspects: [rows[1], rows[2]]))
+        #expect(prove(rows, balances) == .failed(firstBadDay: day(2), suspects: [2, 1]))
     }
 
     @Test func `a missing row leaves no suspect`() {

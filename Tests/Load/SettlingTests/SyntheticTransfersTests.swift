@@ -43,8 +43,8 @@ struct SyntheticTransfersTests {
         }
         var found: Set<Set<String>> = []
         for rows in households.values {
-            for pair in TransferMatcher.match(rows: rows, ownAccounts: Set(rows.map(\.entry.account))) {
-                found.insert(Set([pair.outflow, pair.inflow].map { String($0.identity.canonicalText.dropFirst(3)) }))
+            for (out, into, _) in pairs(of: rows, ownAccounts: Set(rows.map(\.entry.account))) {
+                found.insert(Set([out, into].map { String($0.identity.canonicalText.dropFirst(3)) }))
             }
         }
         let right = found.intersection(Set(truth.values)).count

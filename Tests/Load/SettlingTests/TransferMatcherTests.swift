@@ -29,8 +29,8 @@ struct TransferMatcherTests {
 
     /// The pairs as `outflow>inflow evidence`.
     private func match(_ rows: [Transaction]) -> [String] {
-        TransferMatcher.match(rows: rows, ownAccounts: [current, savings, euro]).map { pair in
-            let names = [pair.outflow, pair.inflow].map { $0.identity.canonicalText.dropFirst(3) }
+        pairs(of: rows, ownAccounts: [current, savings, euro]).map { out, into, pair in
+            let names = [out, into].map { $0.identity.canonicalText.dropFirst(3) }
             return "\(names[0])>\(names[1]) \(pair.evidence.rawValue)"
         }
     }
