@@ -27,7 +27,7 @@ extension UserStore {
     public func rowTag(of transaction: Transaction) -> RowTag {
         let account = transaction.entry.account
         let parts = [account.number, account.currency.code, transaction.identity.canonicalText].map { Array($0.utf8) }
-        guard let tag = RowTag(vault.tag("kapsa/row", parts, count: 16)) else { preconditionFailure("16 bytes") }
+        guard let tag = RowTag(vault.tag("kapsa/row", parts, count: 16)[...]) else { preconditionFailure("16 bytes") }
         return tag
     }
 
@@ -37,13 +37,13 @@ extension UserStore {
     }
 
     private func shortTag(_ label: String, _ parts: [[UInt8]]) -> ShortTag {
-        guard let tag = ShortTag(vault.tag(label, parts, count: 8)) else { preconditionFailure("8 bytes") }
+        guard let tag = ShortTag(vault.tag(label, parts, count: 8)[...]) else { preconditionFailure("8 bytes") }
         return tag
     }
 
     /// Seals a transaction's payload, byte for byte as transform wrote it.
-    public func seal(_ payload: some Collection<UInt8>, tags: TransactionTags) throws -> TransactionRow {
-        TransactionRow(tags: tags, sealed: try vault.seal(Array(payload), in: cell(tags)))
+    public func seal(_ payload: ArraySlice<UInt8>, tags: TransactionTags) throws -> TransactionRow {
+        TransactionRow(tags: tags, sealed: vault.seal(payload, in: try cell(tags)))
     }
 
     /// Opens a transaction in its place.
@@ -54,15 +54,13 @@ extension UserStore {
     /// Opens a transaction in its place, without decoding it.
     public func payload(of row: TransactionRow) throws -> [UInt8] { try vault.open(row.sealed, in: cell(row.tags)) }
 
-    private func bigEndian(_ number: Int64) -> [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
-
-    private func cell(_ tags: TransactionTags) throws -> Cell {
-        Cell(
+    private func cell(_ tags: TransactionTags) throws -> CellPlace {
+        CellPlace(
             table: "transactions",
-            row: tags.row.bytes,
+            row: (tags.row.high, tags.row.low),
             schemaVersion: Self.schemaVersion,
             rowVersion: try Self.rowVersion(tags.version),
-            plainColumns: [tags.month.bytes, tags.content.bytes, bigEndian(tags.load)]
+            plainColumns: (tags.month.number, tags.content.number, UInt64(bitPattern: tags.load))
         )
     }
 }

@@ -92,7 +92,9 @@ public struct TransactionTags: Hashable, Sendable {
     }
 
     /// The order of the clustered key.
-    public func precedes(_ other: TransactionTags) -> Bool { (month, row) < (other.month, other.row) }
+    public func precedes(_ other: TransactionTags) -> Bool {
+        month != other.month ? month < other.month : row < other.row
+    }
 }
 
 /// A transaction at rest.

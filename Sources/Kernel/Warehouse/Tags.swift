@@ -8,9 +8,10 @@ public struct ShortTag: Hashable, Comparable, Sendable {
     public init(number: UInt64) { self.number = number }
 
     /// - Returns: `nil` unless there are 8 bytes.
-    public init?(_ bytes: some Collection<UInt8>) {
+    public init?(_ bytes: ArraySlice<UInt8>) {
         guard bytes.count == 8 else { return nil }
-        number = bytes.reduce(0) { $0 << 8 | UInt64($1) }
+        number = 0
+        for byte in bytes { number = number << 8 | UInt64(byte) }
     }
 
     public var bytes: [UInt8] { withUnsafeBytes(of: number.bigEndian) { Array($0) } }
@@ -31,7 +32,7 @@ public struct RowTag: Hashable, Comparable, Sendable {
     }
 
     /// - Returns: `nil` unless there are 16 bytes.
-    public init?(_ bytes: some Collection<UInt8>) {
+    public init?(_ bytes: ArraySlice<UInt8>) {
         guard bytes.count == 16, let high = ShortTag(bytes.prefix(8)), let low = ShortTag(bytes.dropFirst(8)) else {
             return nil
         }
@@ -40,5 +41,7 @@ public struct RowTag: Hashable, Comparable, Sendable {
 
     public var bytes: [UInt8] { ShortTag(number: high).bytes + ShortTag(number: low).bytes }
 
-    public static func < (left: RowTag, right: RowTag) -> Bool { (left.high, left.low) < (right.high, right.low) }
+    public static func < (left: RowTag, right: RowTag) -> Bool {
+        left.high != right.high ? left.high < right.high : left.low < right.low
+    }
 }

@@ -35,21 +35,33 @@ import COpenSSL
         return unsafe [UInt8](unsafeUninitializedCapacity: total) { buffer, filled in
             _ = unsafe buffer.update(fromContentsOf: prefix)
             guard let start = unsafe buffer.baseAddress.map({ unsafe $0 + prefix.count }) else { return }
-            var written: Int32 = 0
-            unsafe LibCrypto.demand(EVP_EncryptInit_ex(sealing, nil, nil, nil, nonce))
-            if !associated.isEmpty {
-                unsafe LibCrypto.demand(EVP_EncryptUpdate(sealing, nil, &written, associated, Int32(associated.count)))
+            _ = unsafe buffer[prefix.count...].update(fromContentsOf: plain)
+            unsafe nonce.withUnsafeBufferPointer { nonce in
+                guard let nonce = nonce.baseAddress else { return }
+                unsafe seal(start, count: plain.count, nonce: nonce, associated: associated)
             }
-            if !plain.isEmpty {
-                unsafe LibCrypto.demand(EVP_EncryptUpdate(sealing, start, &written, plain, Int32(plain.count)))
-            }
-            let tag = unsafe start + plain.count
-            unsafe LibCrypto.demand(EVP_EncryptFinal_ex(sealing, tag, &written))
-            unsafe LibCrypto.demand(
-                EVP_CIPHER_CTX_ctrl(sealing, EVP_CTRL_GCM_GET_TAG, Int32(BlockCipher.tagSize), tag)
-            )
             filled = total
         }
+    }
+
+    /// Encrypts bytes where they lie and writes the tag behind them.
+    @unsafe func seal(
+        _ bytes: UnsafeMutablePointer<UInt8>,
+        count: Int,
+        nonce: UnsafePointer<UInt8>,
+        associated: [UInt8]
+    ) {
+        var written: Int32 = 0
+        unsafe LibCrypto.demand(EVP_EncryptInit_ex(sealing, nil, nil, nil, nonce))
+        if !associated.isEmpty {
+            unsafe LibCrypto.demand(EVP_EncryptUpdate(sealing, nil, &written, associated, Int32(associated.count)))
+        }
+        if count > 0 {
+            unsafe LibCrypto.demand(EVP_EncryptUpdate(sealing, bytes, &written, bytes, Int32(count)))
+        }
+        let tag = unsafe bytes + count
+        unsafe LibCrypto.demand(EVP_EncryptFinal_ex(sealing, tag, &written))
+        unsafe LibCrypto.demand(EVP_CIPHER_CTX_ctrl(sealing, EVP_CTRL_GCM_GET_TAG, Int32(BlockCipher.tagSize), tag))
     }
 
     /// The plain bytes of `sealed` (ciphertext and tag) from `offset` on, or `nil` when the tag does not fit.
@@ -57,30 +69,43 @@ import COpenSSL
         precondition(nonce.count == BlockCipher.nonceSize, "a GCM nonce has 12 bytes")
         let count = sealed.count - offset - BlockCipher.tagSize
         guard count >= 0 else { return nil }
-        var tag = Array(sealed.suffix(BlockCipher.tagSize))
         var authentic = false
         let plain = unsafe [UInt8](unsafeUninitializedCapacity: max(count, 1)) { buffer, filled in
-            var written: Int32 = 0
-            unsafe LibCrypto.demand(EVP_DecryptInit_ex(opening, nil, nil, nil, nonce))
-            if !associated.isEmpty {
-                unsafe LibCrypto.demand(EVP_DecryptUpdate(opening, nil, &written, associated, Int32(associated.count)))
-            }
-            if count > 0 {
-                unsafe sealed.withUnsafeBufferPointer { source in
-                    guard let start = unsafe source.baseAddress.map({ unsafe $0 + offset }) else { return }
-                    unsafe LibCrypto.demand(
-                        EVP_DecryptUpdate(opening, buffer.baseAddress, &written, start, Int32(count))
-                    )
+            guard let plain = buffer.baseAddress else { return }
+            authentic = unsafe sealed.withUnsafeBufferPointer { source in
+                unsafe nonce.withUnsafeBufferPointer { nonce in
+                    guard let start = source.baseAddress, let nonce = nonce.baseAddress else {
+                        return false
+                    }
+                    return unsafe open(start + offset, count: count, nonce: nonce, associated: associated, to: plain)
                 }
             }
-            unsafe LibCrypto.demand(
-                EVP_CIPHER_CTX_ctrl(opening, EVP_CTRL_GCM_SET_TAG, Int32(BlockCipher.tagSize), &tag)
-            )
-            var rest = [UInt8](repeating: 0, count: BlockCipher.tagSize)
-            authentic = unsafe EVP_DecryptFinal_ex(opening, &rest, &written) == 1
-            if !authentic { unsafe OPENSSL_cleanse(buffer.baseAddress, count) }
+            if !authentic { unsafe OPENSSL_cleanse(plain, count) }
             filled = authentic ? count : 0
         }
         return authentic ? plain : nil
+    }
+
+    /// Decrypts so many bytes, whose tag lies behind them; what was written counts only when the answer is true.
+    @unsafe func open(
+        _ sealed: UnsafePointer<UInt8>,
+        count: Int,
+        nonce: UnsafePointer<UInt8>,
+        associated: [UInt8],
+        to plain: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
+        var written: Int32 = 0
+        unsafe LibCrypto.demand(EVP_DecryptInit_ex(opening, nil, nil, nil, nonce))
+        if !associated.isEmpty {
+            unsafe LibCrypto.demand(EVP_DecryptUpdate(opening, nil, &written, associated, Int32(associated.count)))
+        }
+        if count > 0 { unsafe LibCrypto.demand(EVP_DecryptUpdate(opening, plain, &written, sealed, Int32(count))) }
+        // libcrypto only reads the tag.
+        let tag = unsafe UnsafeMutableRawPointer(mutating: sealed + count)
+        unsafe LibCrypto.demand(EVP_CIPHER_CTX_ctrl(opening, EVP_CTRL_GCM_SET_TAG, Int32(BlockCipher.tagSize), tag))
+        var rest: (UInt64, UInt64) = (0, 0)
+        return unsafe withUnsafeMutableBytes(of: &rest) { rest in
+            unsafe EVP_DecryptFinal_ex(opening, rest.baseAddress?.assumingMemoryBound(to: UInt8.self), &written) == 1
+        }
     }
 }

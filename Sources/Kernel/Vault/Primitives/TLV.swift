@@ -1,18 +1,51 @@
 /// An unambiguous list of byte strings: for each item a length of four bytes, big-endian, then the bytes.
-struct TLV {
+struct TLV: Hashable, Sendable {
     private(set) var bytes: [UInt8] = []
 
     /// Starts with the label that keeps one use apart from every other.
-    init(_ label: String) { append(Array(label.utf8)) }
+    init(_ label: String) {
+        bytes.reserveCapacity(256)
+        append(label)
+    }
 
-    mutating func append(_ item: [UInt8]) {
-        bytes += UInt32(item.count).bigEndianBytes
+    /// Starts without a label, for items that go into another list.
+    init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+    /// Adds items that were written before.
+    mutating func append(written items: ArraySlice<UInt8>) { bytes += items }
+
+    /// Adds one item of 16 bytes.
+    mutating func append(_ number: (UInt64, UInt64)) {
+        append(count: 16)
+        append(bits: number.0)
+        append(bits: number.1)
+    }
+
+    mutating func append(_ item: some Collection<UInt8>) {
+        append(count: item.count)
         bytes += item
     }
 
-    mutating func append(_ text: String) { append(Array(text.utf8)) }
+    mutating func append(_ text: String) {
+        append(count: text.utf8.count)
+        bytes += text.utf8
+    }
 
-    mutating func append(_ number: UInt32) { append(number.bigEndianBytes) }
+    mutating func append(_ number: UInt32) {
+        append(count: 4)
+        append(bits: number)
+    }
+
+    mutating func append(_ number: UInt64) {
+        append(count: 8)
+        append(bits: number)
+    }
+
+    private mutating func append(count: Int) { append(bits: UInt32(count)) }
+
+    private mutating func append(bits: some FixedWidthInteger) {
+        unsafe withUnsafeBytes(of: bits.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
 }
 
 extension UInt32 {

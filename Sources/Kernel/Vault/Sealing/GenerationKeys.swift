@@ -2,50 +2,65 @@ import Synchronization
 
 /// What is derived from one data key; ciphers are made on first use and kept.
 final class GenerationKeys: Sendable {
-    private struct Rows {
-        var ciphers: [String: BlockCipher] = [:]
-        var nonces = NonceSource()
+    /// A table's cipher and the first items of its cells' associated data.
+    private struct Table {
+        let cipher: BlockCipher
+        let common: [UInt8]
+    }
 
-        mutating func cipher(for table: String, of key: DataKey) -> BlockCipher {
-            if let cipher = ciphers[table] { return cipher }
-            let cipher = BlockCipher(key: key.subkey("row/\(table)"))
-            ciphers[table] = cipher
-            return cipher
-        }
+    private struct Rows {
+        var tables: [String: Table] = [:]
+        var nonces = NonceSource()
     }
 
     let index: KeyedHash
     private let key: DataKey
+    private let deployment: [UInt8]
+    private let user: UserID
     private let rows = Mutex(Rows())
 
-    init(_ key: DataKey) {
+    init(_ key: DataKey, deployment: [UInt8], user: UserID) {
         self.key = key
+        self.deployment = deployment
+        self.user = user
         index = KeyedHash(key: key.subkey("index"))
     }
 
     func subkey(_ purpose: String) -> Secret { key.subkey(purpose) }
 
-    /// `0x01 | generation | nonce | ciphertext | tag`.
-    func seal(_ plain: [UInt8], table: String, associated: [UInt8]) -> [UInt8] {
+    /// `0x01 | generation | nonce | ciphertext of the padded payload | tag`.
+    func seal(_ payload: ArraySlice<UInt8>, in cell: CellPlace) -> [UInt8] {
         rows.withLock { rows in
-            let nonce = rows.nonces.next()
-            return rows.cipher(for: table, of: key).seal(
-                plain,
-                nonce: nonce,
-                associated: associated,
-                prefix: [1] + key.generation.bigEndianBytes + nonce
+            let table = table(cell.table, in: &rows)
+            return table.cipher.sealPadded(
+                payload,
+                prefix: 1,
+                key.generation,
+                nonce: rows.nonces.next(),
+                associated: cell.binding(table.common, generation: key.generation)
             )
         }
     }
 
-    func open(_ sealed: [UInt8], table: String, associated: [UInt8]) -> [UInt8]? {
+    /// The payload; `nil` when the cell is not authentic in its place.
+    func open(_ sealed: [UInt8], in cell: CellPlace) -> [UInt8]? {
         rows.withLock { rows in
-            rows.cipher(for: table, of: key).open(
+            let table = table(cell.table, in: &rows)
+            return table.cipher.openPadded(
                 sealed,
-                from: 17,
-                nonce: Array(sealed[5..<17]),
-                associated: associated
+                nonceAt: 5,
+                associated: cell.binding(table.common, generation: key.generation)
             )
         }
+    }
+
+    private func table(_ name: String, in rows: inout Rows) -> Table {
+        if let table = rows.tables[name] { return table }
+        let table = Table(
+            cipher: BlockCipher(key: key.subkey("row/\(name)")),
+            common: CellPlace.common(deployment: deployment, user: user, table: name)
+        )
+        rows.tables[name] = table
+        return table
     }
 }

@@ -18,29 +18,37 @@ public struct UserVault: Sendable {
         self.deployment = deployment
         self.user = user
         generation = newest.generation
-        self.newest = GenerationKeys(newest)
+        self.newest = GenerationKeys(newest, deployment: deployment, user: user)
         var generations = [newest.generation: self.newest]
-        for key in keys where generations[key.generation] == nil { generations[key.generation] = GenerationKeys(key) }
+        for key in keys where generations[key.generation] == nil {
+            generations[key.generation] = GenerationKeys(key, deployment: deployment, user: user)
+        }
         self.generations = generations
     }
 
     /// Seals a payload for one place.
     public func seal(_ payload: [UInt8], in cell: Cell) throws(VaultError) -> [UInt8] {
-        let binding = cell.binding(deployment: deployment, user: user, generation: generation)
-        return newest.seal(Padding.padded(payload), table: cell.table, associated: binding)
+        seal(payload[...], in: CellPlace(cell))
     }
+
+    /// Seals a payload for one place.
+    public func seal(_ payload: ArraySlice<UInt8>, in place: CellPlace) -> [UInt8] { newest.seal(payload, in: place) }
 
     /// Opens what ``seal(_:in:)`` made for the same place.
     ///
     /// - Throws: ``VaultError`` `noKey` for a generation that is not held, `notAuthentic` for anything altered or moved.
     public func open(_ sealed: [UInt8], in cell: Cell) throws(VaultError) -> [UInt8] {
+        try open(sealed, in: CellPlace(cell))
+    }
+
+    /// Opens what was sealed for the same place.
+    ///
+    /// - Throws: As ``open(_:in:)-(_,Cell)``.
+    public func open(_ sealed: [UInt8], in cell: CellPlace) throws(VaultError) -> [UInt8] {
         guard sealed.count >= 97, sealed[0] == 1 else { throw .notAuthentic(place: "a row of \(cell.table)") }
         let generation = UInt32(bigEndian: sealed[1..<5])
         guard let keys = generations[generation] else { throw .noKey(generation: generation) }
-        let binding = cell.binding(deployment: deployment, user: user, generation: generation)
-        guard let padded = keys.open(sealed, table: cell.table, associated: binding),
-            let payload = Padding.stripped(padded)
-        else { throw .notAuthentic(place: "a row of \(cell.table)") }
+        guard let payload = keys.open(sealed, in: cell) else { throw .notAuthentic(place: "a row of \(cell.table)") }
         return payload
     }
 

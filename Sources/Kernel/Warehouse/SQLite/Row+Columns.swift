@@ -17,14 +17,14 @@ extension Row {
 
     func shortTag(_ column: Int) throws -> ShortTag {
         try withUnsafeData(atIndex: column) { data in
-            guard let tag = data.flatMap({ ShortTag($0) }) else { throw WarehouseError.damaged }
+            guard let tag = data.flatMap({ ShortTag(ArraySlice($0)) }) else { throw WarehouseError.damaged }
             return tag
         }
     }
 
     func rowTag(_ column: Int) throws -> RowTag {
         try withUnsafeData(atIndex: column) { data in
-            guard let tag = data.flatMap({ RowTag($0) }) else { throw WarehouseError.damaged }
+            guard let tag = data.flatMap({ RowTag(ArraySlice($0)) }) else { throw WarehouseError.damaged }
             return tag
         }
     }

@@ -138,12 +138,12 @@ extension MariaDBSession: WarehouseReader {
 
 extension MariaDBRow {
     fileprivate func shortTag(_ column: Int) throws(WarehouseError) -> ShortTag {
-        guard let tag = ShortTag(bytes(column)) else { throw .damaged }
+        guard let tag = ShortTag(bytes(column)[...]) else { throw .damaged }
         return tag
     }
 
     fileprivate func rowTag(_ column: Int) throws(WarehouseError) -> RowTag {
-        guard let tag = RowTag(bytes(column)) else { throw .damaged }
+        guard let tag = RowTag(bytes(column)[...]) else { throw .damaged }
         return tag
     }
 }
