@@ -1,4 +1,4 @@
-.PHONY: demo test build setup clean
+.PHONY: demo test bench build setup clean
 
 # The main job, end to end: sandbox banks, four stages, a report in demo/report/index.html.
 demo: build
@@ -7,6 +7,10 @@ demo: build
 # Lint, build with warnings as errors, all tests.
 test: setup
 	@scripts/test
+
+# How fast the release build is, as a table; make bench ARGS=--json for programs.
+bench: setup
+	@scripts/bench $(ARGS)
 
 # The programs, linked into bin/.
 build: setup
@@ -17,4 +21,4 @@ setup:
 	@scripts/setup
 
 clean:
-	rm -rf .build bin demo
+	rm -rf .build .build-bench bin demo

@@ -73,8 +73,17 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+/// What the nested package `Tests/Benchmarks` builds upon; nobody else depends on this package.
+let measured = [
+    "Money", "Diagnostics", "Ledger", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore", "StageRuntime",
+    "PrivateMariaDB",
+]
+
 let package = Package(
     name: "kapsa",
+    products: measured.map { .library(name: $0, targets: [$0]) } + [
+        .executable(name: "kapsa-load", targets: ["kapsa-load"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),

@@ -12,6 +12,8 @@ public final class PrivateMariaDB: Sendable {
         case secure
         /// No TLS, and an empty `sql_mode`.
         case careless
+        /// As ``secure``, with the log size that a server has when nobody sets it, and on a disk.
+        case measured
     }
 
     /// The server's programs are missing, or it did not come up.
@@ -50,7 +52,7 @@ public final class PrivateMariaDB: Sendable {
     }
 
     private init(_ variant: Variant) throws {
-        folder = "/tmp/kapsa-mariadb-\(UUID().uuidString.prefix(8))"
+        folder = "\(variant == .measured ? "/var" : "")/tmp/kapsa-mariadb-\(UUID().uuidString.prefix(8))"
         port = try LoopbackPort.free()
         let shell = Process()
         let pipe = Pipe()
@@ -74,6 +76,25 @@ public final class PrivateMariaDB: Sendable {
         }
         try administer("CREATE DATABASE kapsa_\(number)", in: "mysql")
         return settings(database: "kapsa_\(number)", endpoint: .socket(path: socket))
+    }
+
+    /// The environment by which a program finds a new empty database over the network.
+    public func makeDatabaseEnvironment() throws -> [String: String] {
+        [
+            "MARIADB_HOST": "localhost", "MARIADB_PORT": "\(port)", "MARIADB_DB": try makeDatabase().login.database,
+            "MARIADB_USER": Self.user, "MARIADB_PASSWORD": Self.password, "MARIADB_CA_FILE": "\(folder)/ca.pem",
+        ]
+    }
+
+    /// Nanoseconds of processor time that the server took so far.
+    public var processorTime: Int {
+        guard let process = try? String(contentsOfFile: "\(folder)/data/pid", encoding: .utf8),
+            let line = try? String(contentsOfFile: "/proc/\(process.dropLast())/stat", encoding: .utf8)
+        else { return 0 }
+        // proc_pid_stat(5): fields 14 and 15 in ticks; the name before them, in parentheses, may hold spaces.
+        let fields = (line.split(separator: ")").last ?? "").split(separator: " ")
+        let ticks = fields.dropFirst(11).prefix(2).compactMap { Int($0) }
+        return ticks.reduce(0, +) * (1_000_000_000 / sysconf(Int32(_SC_CLK_TCK)))
     }
 
     /// The settings of the server's ordinary user.

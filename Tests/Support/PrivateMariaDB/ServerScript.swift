@@ -17,11 +17,13 @@ enum ServerScript {
             if id mysql >/dev/null 2>&1; then owner=mysql; fi
             as_user=--user=$owner
         fi
+        log_size=--innodb-log-file-size=16M
+        if [ "$variant" = measured ]; then log_size=; fi
         mariadb-install-db --no-defaults $as_user --auth-root-authentication-method=normal --skip-test-db \\
-            --innodb-log-file-size=16M --datadir="$folder/data" >install.log 2>&1
+            $log_size --datadir="$folder/data" >install.log 2>&1
         tls=--skip-ssl
         mode=
-        if [ "$variant" = secure ]; then
+        if [ "$variant" != careless ]; then
             mode=STRICT_TRANS_TABLES
             for authority in ca foreign; do
                 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 \\
@@ -36,7 +38,8 @@ enum ServerScript {
             tls="--ssl-ca=$folder/ca.pem --ssl-cert=$folder/server.pem --ssl-key=$folder/server.key"
         fi
         mariadbd --no-defaults $as_user --datadir="$folder/data" --socket="$folder/data/socket" --port="$port" \\
-            --bind-address=127.0.0.1 --sql-mode="$mode" --innodb-log-file-size=16M --skip-log-bin $tls \\
+            --bind-address=127.0.0.1 --sql-mode="$mode" $log_size --pid-file="$folder/data/pid" \\
+            --skip-log-bin $tls \\
             >server.log 2>&1 </dev/null &
         server=$!
         read -r line || true

@@ -1,0 +1,94 @@
+/// What was measured of one thing, as often as it was repeated.
+struct Measurement {
+    /// One repetition.
+    struct Sample {
+        /// Nanoseconds.
+        var wall: Int
+        var cpu: Int
+        /// Of the server, for the same time; 0 where there is none.
+        var serverCPU = 0
+        /// `nil` for a part of a process.
+        var peakKiB: Int?
+    }
+
+    /// `sqlite`, `mariadb`, or `memory` for what needs no warehouse.
+    let database: String
+    let name: String
+    let rows: Int
+    private(set) var samples: [Sample]
+
+    init(database: String, name: String, rows: Int, samples: [Sample]) {
+        self.database = database
+        self.name = name
+        self.rows = rows
+        self.samples = samples
+    }
+
+    mutating func add(_ others: [Sample]) { samples += others }
+
+    /// The repetition whose time is in the middle.
+    var median: Sample { samples.sorted { $0.wall < $1.wall }[(samples.count - 1) / 2] }
+
+    var rowsPerSecond: Int { rows * 1_000_000_000 / max(1, median.wall) }
+    var nanosecondsPerRow: Int { median.wall / max(1, rows) }
+
+    /// The highest of all repetitions, in millions of bytes.
+    var peakMB: Int? { samples.compactMap(\.peakKiB).max().map { $0 * 1_024 / 1_000_000 } }
+}
+
+/// What the project promises of a measurement, and what was found.
+struct Aim: Codable {
+    let what: String
+    let aim: Int
+    let found: Int
+    let isReached: Bool
+
+    static func atLeast(_ aim: Int, _ found: Int, _ what: String) -> Aim {
+        Aim(what: what, aim: aim, found: found, isReached: found >= aim)
+    }
+
+    static func atMost(_ aim: Int, _ found: Int, _ what: String) -> Aim {
+        Aim(what: what, aim: aim, found: found, isReached: found <= aim)
+    }
+
+    var text: String { "\(what): \(found) of \(aim) \(isReached ? "ok" : "short")" }
+}
+
+/// All measurements of one run of the benchmark, in the order they were made.
+struct Measurements {
+    private(set) var all: [Measurement] = []
+
+    /// Adds a measurement, or repetitions of one that is there.
+    mutating func add(_ measurement: Measurement) {
+        if let index = all.firstIndex(where: { $0.name == measurement.name && $0.database == measurement.database }) {
+            all[index].add(measurement.samples)
+        } else {
+            all.append(measurement)
+        }
+    }
+
+    private func find(_ name: String, like other: Measurement) -> Measurement? {
+        all.first { $0.name == name && $0.database == other.database }
+    }
+
+    /// The aims of issue 3 that a measurement answers.
+    func aims(of measurement: Measurement) -> [Aim] {
+        var aims: [Aim] = []
+        func share(of name: String) {
+            guard let whole = find(name, like: measurement) else { return }
+            let percent = measurement.rowsPerSecond * 100 / max(1, whole.rowsPerSecond)
+            aims.append(.atLeast(60, percent, "% of \(name)"))
+        }
+        switch measurement.name {
+        case "new": share(of: "raw")
+        case "later": share(of: "later, empty table")
+        case "reload", "open": aims.append(.atLeast(1_000_000, measurement.rowsPerSecond, "rows/s"))
+        case "tags and seal": aims.append(.atMost(900, measurement.nanosecondsPerRow, "ns a row"))
+        default: break
+        }
+        if ["new", "reload", "mixed", "later"].contains(measurement.name), let peak = measurement.peakMB {
+            aims.append(.atMost(128, peak, "MB at most"))
+        }
+        return aims
+    }
+}

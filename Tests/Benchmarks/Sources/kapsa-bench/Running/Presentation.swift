@@ -1,0 +1,75 @@
+import Foundation
+
+extension Measurements {
+    /// A table for people.
+    func table(showing isShown: (Measurement) -> Bool) -> String {
+        let head = [
+            "database", "what", "rows", "rows/s", "ns/row", "wall ms", "cpu ms", "server ms", "peak MB", "aims",
+        ]
+        let lines =
+            [head]
+            + all.filter(isShown).map { measurement in
+                let sample = measurement.median
+                return [
+                    measurement.database, measurement.name, "\(measurement.rows)", "\(measurement.rowsPerSecond)",
+                    "\(measurement.nanosecondsPerRow)", "\(sample.wall / 1_000_000)", "\(sample.cpu / 1_000_000)",
+                    sample.serverCPU > 0 ? "\(sample.serverCPU / 1_000_000)" : "-",
+                    measurement.peakMB.map { "\($0)" } ?? "-",
+                    aims(of: measurement).map(\.text).joined(separator: "; "),
+                ]
+            }
+        let widths = head.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+        return lines.map { line in
+            line.indices.map { column in
+                let gap = String(repeating: " ", count: widths[column] - line[column].count)
+                return (2..<head.count - 1).contains(column) ? gap + line[column] : line[column] + gap
+            }
+            .joined(separator: "  ")
+            .trimmingCharacters(in: .whitespaces)
+        }
+        .joined(separator: "\n")
+    }
+
+    private struct Document: Codable {
+        struct Line: Codable {
+            let database: String
+            let name: String
+            let rows: Int
+            let rowsPerSecond: Int
+            let wallNanoseconds: [Int]
+            let cpuNanoseconds: [Int]
+            let serverCpuNanoseconds: [Int]
+            let peakKib: [Int]
+            let aims: [Aim]
+        }
+
+        let schemaVersion: Int
+        let cores: Int
+        let measurements: [Line]
+    }
+
+    /// The same for programs.
+    func json(showing isShown: (Measurement) -> Bool) throws -> String {
+        let lines = all.filter(isShown).map { measurement in
+            Document.Line(
+                database: measurement.database,
+                name: measurement.name,
+                rows: measurement.rows,
+                rowsPerSecond: measurement.rowsPerSecond,
+                wallNanoseconds: measurement.samples.map(\.wall),
+                cpuNanoseconds: measurement.samples.map(\.cpu),
+                serverCpuNanoseconds: measurement.samples.map(\.serverCPU),
+                peakKib: measurement.samples.compactMap(\.peakKiB),
+                aims: aims(of: measurement)
+            )
+        }
+        let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let cores = ProcessInfo.processInfo.processorCount
+        return String(
+            decoding: try encoder.encode(Document(schemaVersion: 1, cores: cores, measurements: lines)),
+            as: UTF8.self
+        )
+    }
+}
