@@ -69,6 +69,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -107,7 +108,11 @@ let package = Package(
         library("Records", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger"], exclude: ["records.cddl"]),
         door("Vault", in: "Kernel", uses: ["Diagnostics", "COpenSSL"]),
         door("MariaDBClient", in: "Kernel", uses: ["CMariaDB"]),
-        library("Warehouse", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "MariaDBClient", grdb]),
+        library(
+            "Warehouse",
+            in: "Kernel",
+            uses: ["Money", "Diagnostics", "Ledger", "MariaDBClient", grdb, grdbSQLite]
+        ),
         library("Handoff", in: "Kernel", uses: ["Diagnostics", "Vault"]),
         library(
             "SealedStore",

@@ -14,11 +14,19 @@ public struct CategoryPath: Hashable, Sendable {
 
     /// Reads a path of `[a-z0-9-]+` parts, one to four of them; `nil` for anything else.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        let isPath = parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+        var levelCount = 1
+        var isInPart = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                isInPart = true
+            case UInt8(ascii: "/") where isInPart:
+                levelCount += 1
+                isInPart = false
+            default: return nil
+            }
         }
-        guard (1...4).contains(parts.count), isPath else { return nil }
+        guard isInPart, levelCount <= 4 else { return nil }
         self.text = String(text)
     }
 

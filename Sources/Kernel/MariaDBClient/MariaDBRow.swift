@@ -12,6 +12,11 @@ public struct MariaDBRow {
     /// The bytes of a column; none for NULL.
     public func bytes(_ column: Int) -> [UInt8] { buffers.bytes(column) }
 
+    /// Eight bytes of a column as one big-endian number; `nil` unless the column has exactly `count` bytes.
+    public func number(_ column: Int, of count: Int, from offset: Int) -> UInt64? {
+        buffers.number(column, of: count, from: offset)
+    }
+
     /// The text of a column; it is empty for NULL.
     public func text(_ column: Int) -> String { String(decoding: buffers.bytes(column), as: UTF8.self) }
 }
@@ -67,6 +72,12 @@ public struct MariaDBRow {
         return unsafe [UInt8](
             UnsafeRawBufferPointer(start: binds[column].buffer, count: Int(lengths[column]))
         )
+    }
+
+    func number(_ column: Int, of count: Int, from offset: Int) -> UInt64? {
+        precondition(!isInteger[column] && offset + 8 <= count)
+        guard !isNull(column), unsafe Int(lengths[column]) == count else { return nil }
+        return UInt64(bigEndian: unsafe binds[column].buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
 
     /// Makes room for the values of the current row that were cut, and says which columns must be fetched again.

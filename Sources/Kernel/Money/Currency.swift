@@ -23,6 +23,16 @@ public struct Currency: Hashable, Sendable {
         minorUnitDigits = digits
     }
 
+    /// Looks a code up that is given as ASCII bytes.
+    public init?(ascii letters: ArraySlice<UInt8>) {
+        guard letters.count == 3 else { return nil }
+        var packed: UInt32 = 0
+        for letter in letters { packed = packed << 8 | UInt32(letter) }
+        guard let digits = CurrencyTable.digits[packed] else { return nil }
+        self.packed = packed
+        minorUnitDigits = digits
+    }
+
     /// The ISO 4217 alphabetic code, three upper-case ASCII letters.
     public var code: String {
         String(decoding: [UInt8(packed >> 16 & 0xFF), UInt8(packed >> 8 & 0xFF), UInt8(packed & 0xFF)], as: UTF8.self)

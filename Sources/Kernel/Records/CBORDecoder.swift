@@ -19,9 +19,19 @@ public struct CBORDecoder {
 
     /// Reads a text in UTF-8.
     public mutating func text() throws(RecordError) -> String {
-        let slice = try string(major: 3)
+        let slice = try textBytes()
         guard let text = String(validating: slice, as: UTF8.self) else { throw .malformed(byteOffset: position) }
         return text
+    }
+
+    /// Reads a text in place, without looking whether it is UTF-8.
+    mutating func textBytes() throws(RecordError) -> ArraySlice<UInt8> { try string(major: 3) }
+
+    /// Reads the head of an array: how many elements follow.
+    mutating func arrayCount() throws(RecordError) -> Int {
+        let (major, count) = try head()
+        guard major == 4, count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        return Int(count)
     }
 
     /// Reads a byte string.
@@ -38,10 +48,9 @@ public struct CBORDecoder {
     public mutating func array<Element>(
         _ element: (inout CBORDecoder) throws(RecordError) -> Element
     ) throws(RecordError) -> [Element] {
-        let (major, count) = try head()
-        guard major == 4, count <= UInt64(bytes.count - position) else { throw .malformed(byteOffset: position) }
+        let count = try arrayCount()
         var elements: [Element] = []
-        elements.reserveCapacity(Int(count))
+        elements.reserveCapacity(count)
         for _ in 0..<count { elements.append(try element(&self)) }
         return elements
     }

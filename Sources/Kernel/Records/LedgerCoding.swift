@@ -65,16 +65,9 @@ extension RecordFields {
 
 extension CBORDecoder {
     mutating func money() throws(RecordError) -> Money {
-        var minorUnits: Int64?
-        var currency: Currency?
-        _ = try array { (decoder: inout CBORDecoder) throws(RecordError) in
-            if minorUnits == nil {
-                minorUnits = try decoder.integer()
-            } else {
-                currency = Currency(code: try decoder.text())
-            }
-        }
-        guard let minorUnits, let currency else { throw .malformed(byteOffset: 0) }
+        guard try arrayCount() == 2 else { throw .malformed(byteOffset: position) }
+        let minorUnits = try integer()
+        guard let currency = Currency(ascii: try textBytes()) else { throw .malformed(byteOffset: position) }
         return Money(minorUnits: minorUnits, currency: currency)
     }
 }

@@ -71,6 +71,12 @@ public struct RecordFields {
         try decoder.end()
     }
 
+    /// A decoder that stands before the value under a key; `nil` when it is absent.
+    func decoder(_ key: Int) -> CBORDecoder? {
+        let place = places[key]
+        return place.end > place.start ? CBORDecoder(bytes, from: Int(place.start)) : nil
+    }
+
     /// Everything from the value of one present key to that of a later one.
     func encoded(from first: Int, through last: Int) -> ArraySlice<UInt8> {
         let (start, end) = (Int(places[first].start), Int(places[last].end))
@@ -85,10 +91,7 @@ public struct RecordFields {
 
     /// The value under a key; `nil` when it is absent.
     public func optional<Value>(_ key: Int64, _ read: Reader<Value>) throws(RecordError) -> Value? {
-        guard (0..<Int64(Self.keyCount)).contains(key) else { return nil }
-        let place = places[Int(key)]
-        guard place.end > place.start else { return nil }
-        var decoder = CBORDecoder(bytes, from: Int(place.start))
+        guard var decoder = decoder(Int(key)) else { return nil }
         return try read(&decoder)
     }
 

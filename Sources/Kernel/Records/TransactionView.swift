@@ -25,7 +25,11 @@ public struct TransactionView {
     public func account() throws(RecordError) -> AccountKey { try fields.account(20) }
 
     /// Where the movement stands at the bank.
-    public func status() throws(RecordError) -> EntryStatus { try fields.word(21) }
+    public func status() throws(RecordError) -> EntryStatus {
+        let text = fields.encoded(21).dropFirst()
+        for status in EntryStatus.allCases where text.elementsEqual(status.rawValue.utf8) { return status }
+        throw .malformed(byteOffset: text.startIndex)
+    }
 
     /// The day the bank booked it.
     public func bookedOn() throws(RecordError) -> CalendarDate? { try fields.optionalDate(22) }
@@ -45,6 +49,19 @@ public struct TransactionView {
     /// The merchant category as it is encoded; empty without one.
     public var merchantCategoryBytes: ArraySlice<UInt8> { fields.encoded(35) }
 
-    /// The witnesses, the authority first.
-    public func witnesses() throws(RecordError) -> [Witness] { try fields.witnesses() }
+    /// Calls `body` with the kind and the identity of each witness, as UTF-8, the authority first.
+    ///
+    /// - Throws: ``RecordError/malformed(byteOffset:)``.
+    public func eachWitness(_ body: (_ kind: ArraySlice<UInt8>, _ identity: ArraySlice<UInt8>) -> Void)
+        throws(RecordError)
+    {
+        guard var decoder = fields.decoder(11) else { return }
+        let count = try decoder.arrayCount()
+        guard count.isMultiple(of: 3) else { throw .malformed(byteOffset: decoder.position) }
+        for _ in 0..<count / 3 {
+            let kind = try decoder.textBytes()
+            _ = try decoder.textBytes()
+            body(kind, try decoder.textBytes())
+        }
+    }
 }

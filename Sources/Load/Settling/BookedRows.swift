@@ -102,8 +102,10 @@ public struct BookedRows: Sendable {
     }
 
     /// A number made of bytes that know a row: FNV-1a, 64 bits.
-    public static func order(of identity: some Sequence<UInt8>) -> UInt64 {
-        identity.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    public static func order(of identity: ArraySlice<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in identity { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
     }
 }
 

@@ -16,7 +16,7 @@ extension BookedRows {
                 minorUnits: entry.amount.minorUnits,
                 other: rows.other(entry.counterpartyKey),
                 isCardPurchase: entry.merchantCategory != nil,
-                order: BookedRows.order(of: transaction.identity.canonicalText.utf8)
+                order: BookedRows.order(of: Array(transaction.identity.canonicalText.utf8)[...])
             )
             kept.append(transaction)
         }

@@ -15,13 +15,6 @@ extension Row {
 
     func bytes(_ column: Int) throws -> [UInt8] { try Array(value(column, as: Data.self)) }
 
-    func shortTag(_ column: Int) throws -> ShortTag {
-        try withUnsafeData(atIndex: column) { data in
-            guard let tag = data.flatMap({ ShortTag(ArraySlice($0)) }) else { throw WarehouseError.damaged }
-            return tag
-        }
-    }
-
     func rowTag(_ column: Int) throws -> RowTag {
         try withUnsafeData(atIndex: column) { data in
             guard let tag = data.flatMap({ RowTag(ArraySlice($0)) }) else { throw WarehouseError.damaged }

@@ -47,8 +47,7 @@ struct SQLiteSession: WarehouseReader {
             WHERE user_no = ? ORDER BY month_tag, row_tag
             """
         var tags: [TransactionTags] = []
-        let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [user.rawValue])
-        while let row = try cursor.next() { tags.append(try transactionTags(row)) }
+        try TransactionStatement(sql, in: database).each(of: user) { tags.append(try $0.tags()) }
         return tags
     }
 
@@ -60,17 +59,12 @@ struct SQLiteSession: WarehouseReader {
         let columns = """
             SELECT month_tag, row_tag, content_tag, row_version, load_no, sealed FROM transactions WHERE user_no = ?
             """
-        func scan(_ condition: String, _ arguments: StatementArguments) throws {
-            let sql = "\(columns)\(condition) ORDER BY month_tag, row_tag"
-            let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
-            while let row = try cursor.next() {
-                try body(TransactionRow(tags: transactionTags(row), sealed: row.bytes(5)))
-            }
+        let order = "ORDER BY month_tag, row_tag"
+        guard let months else {
+            return try TransactionStatement("\(columns) \(order)", in: database).each(of: user) { try body($0.row()) }
         }
-        guard let months else { return try scan("", [user.rawValue]) }
-        for month in months.sorted() {
-            try scan(" AND month_tag = ?", [user.rawValue, Data(month.bytes)])
-        }
+        let statement = try TransactionStatement("\(columns) AND month_tag = ? \(order)", in: database)
+        for month in months.sorted() { try statement.each(of: user, month: month) { try body($0.row()) } }
     }
 
     func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64] {
@@ -130,15 +124,5 @@ struct SQLiteSession: WarehouseReader {
 
     private func sealedRow(_ row: Row) throws -> SealedRow {
         SealedRow(tag: try row.bytes(0), version: try row.ordinal(1), sealed: try row.bytes(2))
-    }
-
-    private func transactionTags(_ row: Row) throws -> TransactionTags {
-        TransactionTags(
-            month: try row.shortTag(0),
-            row: try row.rowTag(1),
-            content: try row.shortTag(2),
-            version: try row.ordinal(3),
-            load: try row.ordinal(4)
-        )
     }
 }

@@ -30,15 +30,8 @@ extension SQLiteSession: WarehouseWriter {
     }
 
     func insert(_ rows: [TransactionRow], of user: UserNumber) throws {
-        for row in rows {
-            try execute(
-                "INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [
-                    user.rawValue, Data(row.tags.month.bytes), Data(row.tags.row.bytes), Data(row.tags.content.bytes),
-                    row.tags.version, row.tags.load, Data(row.sealed),
-                ]
-            )
-        }
+        let statement = try TransactionStatement("INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?)", in: database)
+        for row in rows { try statement.insert(row, of: user) }
     }
 
     func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws {

@@ -19,6 +19,8 @@ public struct SQLiteWarehouse: Warehouse {
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            // KiB. With the 2 MiB it has by itself, a page of a large load goes to the log again and again.
+            try database.execute(sql: "PRAGMA cache_size = -16384")
             // Somebody else may have written the file: no function of ours runs from its schema, and pages are checked.
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.execute(sql: "PRAGMA cell_size_check = ON")

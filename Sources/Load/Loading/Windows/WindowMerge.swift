@@ -26,6 +26,14 @@ struct WindowMerge {
 
     init(_ incoming: [HandedRow], near stored: [Candidate], known: StoredTags) throws {
         let facts = try incoming.map { try RowFacts(of: $0.view()) }
+        if stored.isEmpty, let kind = facts.first?.kind, facts.allSatisfy({ $0.kind == kind && $0.movement != nil }),
+            Set(incoming.lazy.map(\.tags.row)).count == incoming.count,
+            incoming.allSatisfy({ known.position(of: $0.tags.row) == nil })
+        {
+            // One listing of new rows where nothing is stored: the usual first load, and the longest.
+            alone = incoming
+            return
+        }
         var stated = Statements()
         for candidate in stored { stated.note(candidate.facts, tag: candidate.tags.row, isStored: true) }
         for (row, facts) in zip(incoming, facts) { stated.note(facts, tag: row.tags.row, isStored: false) }
@@ -54,43 +62,49 @@ struct RowFacts {
         let minorUnits: Int64
     }
 
+    /// The account and the kinds of witness by hashes of their bytes, equal for equal ones within this process.
     let account: Int
-    let isBooked: Bool
+    let kind: Int
     let isPending: Bool
-    let kind: String
-    /// What each witness knows the row by, hashed; equal for equal ones within this process.
+    /// What each witness knows the row by, hashed.
     let statements: [Int]
     /// `nil` for a row that is not booked, or without a day.
     let movement: Movement?
 
     init(of view: TransactionView) throws(RecordError) {
-        account = view.accountBytes.hashValue
+        let account = Self.hash(view.accountBytes)
+        self.account = account
         let status = try view.status()
-        isBooked = status == .booked
         isPending = status == .pending
-        let account = account
-        let witnesses = try view.witnesses()
-        kind = witnesses.first?.kind ?? ""
-        statements = witnesses.map { witness in
-            var hasher = Hasher()
-            hasher.combine(account)
-            hasher.combine(witness.kind)
-            hasher.combine(witness.identity)
-            return hasher.finalize()
+        var kinds: [Int] = []
+        var statements: [Int] = []
+        try view.eachWitness { kind, identity in
+            let kind = Self.hash(kind)
+            kinds.append(kind)
+            statements.append(Self.hash(identity, account, kind))
         }
+        kind = kinds.first ?? 0
+        self.statements = statements
         let minorUnits = try view.amount().minorUnits
-        if isBooked, let day = try view.bookedOn() {
+        if status == .booked, let day = try view.bookedOn() {
             movement = Movement(account: account, bookedOn: day, minorUnits: minorUnits)
         } else {
             movement = nil
         }
+    }
+
+    private static func hash(_ bytes: ArraySlice<UInt8>, _ salts: Int...) -> Int {
+        var hasher = Hasher()
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+        for salt in salts { hasher.combine(salt) }
+        return hasher.finalize()
     }
 }
 
 /// What the rows of a window and those stored near it state.
 private struct Statements {
     private enum Kinds: Equatable {
-        case one(String)
+        case one(Int)
         case several
     }
 

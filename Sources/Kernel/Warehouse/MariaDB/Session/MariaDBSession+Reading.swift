@@ -138,12 +138,14 @@ extension MariaDBSession: WarehouseReader {
 
 extension MariaDBRow {
     fileprivate func shortTag(_ column: Int) throws(WarehouseError) -> ShortTag {
-        guard let tag = ShortTag(bytes(column)[...]) else { throw .damaged }
-        return tag
+        guard let number = number(column, of: 8, from: 0) else { throw .damaged }
+        return ShortTag(number: number)
     }
 
     fileprivate func rowTag(_ column: Int) throws(WarehouseError) -> RowTag {
-        guard let tag = RowTag(bytes(column)[...]) else { throw .damaged }
-        return tag
+        guard let high = number(column, of: 16, from: 0), let low = number(column, of: 16, from: 8) else {
+            throw .damaged
+        }
+        return RowTag(high: high, low: low)
     }
 }

@@ -35,7 +35,7 @@ struct RawWorker: AsyncParsableCommand {
     private static func sizes(home: String) throws -> [Int] {
         let user = try Household.user(home: home)
         return try Batch(.decade, rowCount: 1_000, before: nil).rows.map { row in
-            try user.seal(row.encoded, tags: user.tags(of: row, load: 1)).sealed.count
+            try user.seal(row.encoded[...], tags: user.tags(of: row, load: 1)).sealed.count
         }
     }
 

@@ -21,12 +21,12 @@ struct SealWorker: AsyncParsableCommand {
         sealed.reserveCapacity(rows)
         var result = WorkerResult(rows: rows)
         try result.measure("seal") {
-            for (payload, tags) in zip(payloads, tags) { sealed.append(try user.seal(payload, tags: tags)) }
+            for (payload, tags) in zip(payloads, tags) { sealed.append(try user.seal(payload[...], tags: tags)) }
         }
         sealed.removeAll(keepingCapacity: true)
         try result.measure("tags and seal") {
             for (transaction, payload) in zip(transactions, payloads) {
-                sealed.append(try user.seal(payload, tags: user.tags(of: transaction, load: 1)))
+                sealed.append(try user.seal(payload[...], tags: user.tags(of: transaction, load: 1)))
             }
         }
         var byteCount = 0

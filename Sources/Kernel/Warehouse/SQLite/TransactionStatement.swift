@@ -1,0 +1,97 @@
+import GRDB
+import GRDBSQLite
+
+/// A statement over `transactions`, driven by SQLite's own calls: through GRDB's values each column of a million rows
+/// would be an object.
+///
+/// The columns of a row are month, row, content, version, load and, where it is asked for, the cell.
+struct TransactionStatement {
+    private let statement: OpaquePointer
+    private let database: Database
+
+    init(_ sql: String, in database: Database) throws {
+        unsafe statement = try database.cachedStatement(sql: sql).sqliteStatement
+        self.database = database
+    }
+
+    /// Calls `body` with each row that the statement gives for a user, and for a month where it asks for one.
+    func each(of user: UserNumber, month: ShortTag? = nil, _ body: (TransactionColumns) throws -> Void) throws {
+        defer { reset() }
+        unsafe try check(sqlite3_bind_int64(statement, 1, user.rawValue))
+        if let month { try bind(month.bytes, at: 2) }
+        while try step() { try body(TransactionColumns(statement: unsafe statement)) }
+    }
+
+    /// Inserts a row.
+    func insert(_ row: TransactionRow, of user: UserNumber) throws {
+        defer { reset() }
+        unsafe try check(sqlite3_bind_int64(statement, 1, user.rawValue))
+        try bind(row.tags.month.bytes, at: 2)
+        try bind(row.tags.row.bytes, at: 3)
+        try bind(row.tags.content.bytes, at: 4)
+        unsafe try check(sqlite3_bind_int64(statement, 5, row.tags.version))
+        unsafe try check(sqlite3_bind_int64(statement, 6, row.tags.load))
+        try bind(row.sealed, at: 7)
+        _ = try step()
+    }
+
+    private func bind(_ bytes: [UInt8], at index: Int32) throws {
+        // SQLITE_TRANSIENT: SQLite takes a copy before the call returns.
+        let transient = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        unsafe try check(sqlite3_bind_blob64(statement, index, bytes, UInt64(bytes.count), transient))
+    }
+
+    /// Whether there is a row.
+    private func step() throws -> Bool {
+        switch unsafe sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
+    }
+
+    private func check(_ code: Int32) throws {
+        guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    }
+
+    private func reset() {
+        unsafe sqlite3_reset(statement)
+        unsafe sqlite3_clear_bindings(statement)
+    }
+}
+
+/// The row a statement is at; somebody who can write the file can put anything into any column, so none may trap.
+struct TransactionColumns {
+    let statement: OpaquePointer
+
+    func tags() throws -> TransactionTags {
+        TransactionTags(
+            month: ShortTag(number: try number(0, of: 8, from: 0)),
+            row: RowTag(high: try number(1, of: 16, from: 0), low: try number(1, of: 16, from: 8)),
+            content: ShortTag(number: try number(2, of: 8, from: 0)),
+            version: try ordinal(3),
+            load: try ordinal(4)
+        )
+    }
+
+    func row() throws -> TransactionRow {
+        guard unsafe sqlite3_column_type(statement, 5) == SQLITE_BLOB else { throw WarehouseError.damaged }
+        let count = Int(unsafe sqlite3_column_bytes(statement, 5))
+        let sealed = unsafe [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, 5), count: count))
+        return TransactionRow(tags: try tags(), sealed: sealed)
+    }
+
+    /// Eight bytes of a column that must have so many.
+    private func number(_ column: Int32, of count: Int32, from offset: Int) throws -> UInt64 {
+        guard unsafe sqlite3_column_type(statement, column) == SQLITE_BLOB,
+            unsafe sqlite3_column_bytes(statement, column) == count,
+            let bytes = unsafe sqlite3_column_blob(statement, column)
+        else { throw WarehouseError.damaged }
+        return UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+
+    private func ordinal(_ column: Int32) throws -> Int64 {
+        guard unsafe sqlite3_column_type(statement, column) == SQLITE_INTEGER else { throw WarehouseError.damaged }
+        return try StoredNumber.ordinal(unsafe sqlite3_column_int64(statement, column))
+    }
+}
