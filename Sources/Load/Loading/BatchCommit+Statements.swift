@@ -26,13 +26,20 @@ extension BatchCommit {
     }
 
     /// Notes through which day a connection was read; a cursor never goes back.
+    ///
+    /// It does not jump either: when an undo moved it back after the bank was asked, the days between are not read yet.
     func put(_ cursor: TextRecord) throws {
         let tag = user.tag(.cursors, cursor["connection"] ?? "")
-        if let row = try writer.row(in: .cursors, of: user.number, tag: tag) {
-            let known = try user.open(row, in: .cursors, as: TextRecord.self)
-            guard (known["through"] ?? "") < (cursor["through"] ?? "") else { return }
+        let known = try writer.row(in: .cursors, of: user.number, tag: tag)
+            .map { try user.open($0, in: .cursors, as: TextRecord.self) }
+        if let known, (known["through"] ?? "") >= (cursor["through"] ?? "") { return }
+        if let from = cursor["from"] {
+            guard let day = known?["through"].flatMap({ CalendarDate(iso: $0) }),
+                from <= day.adding(days: 1).description
+            else { return }
         }
-        try user.put(cursor, tag: tag, in: .cursors, to: writer)
+        let moved = TextRecord(["connection": cursor["connection"] ?? "", "through": cursor["through"] ?? ""])
+        try user.put(moved, tag: tag, in: .cursors, to: writer)
     }
 
     /// Puts what could not be read into quarantine and takes out the documents that were read whole this time.

@@ -44,6 +44,7 @@ struct BatchCommit {
             guard content == survey.content else { throw WarehouseError.batchChanged }
             return try committedBefore(survey)
         }
+        let tables = try LoadTables(of: user, from: writer)
         try writer.put(batch.rates)
         var counts = LoadCounts()
         if user.number != .system {
@@ -55,6 +56,7 @@ struct BatchCommit {
         }
         counts.quarantined = try putQuarantine(batch)
         for cursor in batch.cursors { try put(cursor) }
+        try tables.noteChanges(by: load, of: user, to: writer)
         try writer.insert(
             BatchRow(
                 user: user.number,

@@ -11,7 +11,8 @@ struct Load: HomeCommand {
             EXAMPLE:
               kapsa-load --run household-20261031T050000Z
             """,
-        version: Programs.version
+        version: Programs.version,
+        subcommands: [UndoCommand.self]
     )
 
     @OptionGroup var options: StageOptions
