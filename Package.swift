@@ -251,7 +251,9 @@ let package = Package(
         tests(
             "LoadingTests",
             in: "Load",
-            uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "Loading"]
+            uses: [
+                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Loading", "PrivateMariaDB",
+            ]
         ),
         support("ReportFixtures", uses: ["Money", "Diagnostics", "Ledger", "Reports"]),
         tests("ReportsTests", in: "Report", uses: ["Money", "Diagnostics", "Ledger", "Reports", "ReportFixtures"]),
