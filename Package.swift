@@ -164,7 +164,7 @@ let package = Package(
                 "StageRuntime", "Merging", "Settling",
             ]
         ),
-        program("kapsa-load", in: "Load", uses: ["Loading", "StageRuntime", argumentParser]),
+        program("kapsa-load", in: "Load", uses: ["Diagnostics", "Loading", "StageRuntime", argumentParser]),
 
         // Report
         library("Reports", in: "Report", uses: ["Money", "Diagnostics", "Ledger"]),
@@ -178,7 +178,11 @@ let package = Package(
                 "SealedStore", "StageRuntime", "Reports", "Rendering", "Mail",
             ]
         ),
-        program("kapsa-report", in: "Report", uses: ["Reporting", "StageRuntime", argumentParser]),
+        program(
+            "kapsa-report",
+            in: "Report",
+            uses: ["Diagnostics", "Ledger", "Reporting", "StageRuntime", argumentParser]
+        ),
 
         // Operate: the umbrella. It asks the stages' libraries what a person asks by hand, and runs them as processes.
         library(

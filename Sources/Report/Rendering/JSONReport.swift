@@ -15,9 +15,12 @@ public enum JSONReport {
 
     private static func document(_ report: Report) -> JSONText {
         let quality = report.quality
-        return .object([
+        let head: [(String, JSONText)] = [
             ("schema_version", .number(1)),
             ("as_of", .string(report.asOf.description)),
+        ]
+        let known = report.knownOn.map { [("known_on", JSONText.string($0.description))] } ?? []
+        return .object(head + known + [
             ("locale", .string(report.locale.rawValue)),
             ("home_currency", .string(report.homeCurrency.code)),
             ("program_version", .string(report.programVersion)),
