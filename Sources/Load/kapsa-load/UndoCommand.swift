@@ -22,8 +22,7 @@ struct UndoCommand: HomeCommand {
         let outcomes = try undo.run(user: options.user, isDryRun: options.dryRun, now: SystemClock.now)
         let view = UndoView(undo: undo, isDryRun: options.dryRun, outcomes: outcomes)
         if options.json { show(view.json) } else { view.lines.forEach(show) }
-        let isPartial = outcomes.contains { !$0.left.isEmpty || $0.damaged > 0 }
-        return CommandEnd(status: (isPartial ? StageExit.partial : .success).rawValue)
+        return CommandEnd(status: (outcomes.contains(where: \.isPartial) ? StageExit.partial : .success).rawValue)
     }
 }
 
@@ -45,7 +44,7 @@ private struct UndoView {
         let end =
             isDryRun
             ? "nothing was changed; leave --dry-run out to undo it"
-            : "undone by \(undo.name); 'kapsa runs undo \(undo.name)' takes it back"
+            : "undone by \(undo.name), which can be undone; the next report shows it"
         return (done.flatMap(lines) + [end]).map(printable)
     }
 

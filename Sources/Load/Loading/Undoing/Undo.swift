@@ -1,3 +1,4 @@
+import Diagnostics
 public import Ledger
 import Records
 public import SealedStore
@@ -31,7 +32,7 @@ public struct Undo {
         let users = try users(named: name)
         let warehouse = installation.warehouse
         try demandKnown()
-        return try users.map { user in
+        let outcomes = try users.map { user in
             try Task.checkCancellation()
             if isDryRun {
                 return try warehouse.read { try UndoCommit.outcome(of: self.run, user, from: $0) }
@@ -47,6 +48,32 @@ public struct Undo {
                     .commit(plan, of: self.run)
                 return done
             }
+        }
+        if !isDryRun { try note(outcomes, now: now()) }
+        return outcomes
+    }
+
+    /// Notes the undo beside the stages of the run that it takes back.
+    private func note(_ outcomes: [UserUndo], now: Instant) throws {
+        guard outcomes.contains(where: { $0.state == .undone }) else { return }
+        var base = run[...]
+        while base.hasSuffix("-undo") { base = base.dropLast(5) }
+        try installation.warehouse.write { writer in
+            guard try writer.run(String(base)) != nil else { return }
+            try writer.put(
+                RunStageRow(
+                    run: String(base),
+                    stage: String(self.name.dropFirst(base.count + 1)),
+                    startedAt: now,
+                    finishedAt: now,
+                    exit: (outcomes.contains(where: \.isPartial) ? StageExit.partial : .success).rawValue,
+                    summary: """
+                        \(counted(outcomes.reduce(0) { $0 + $1.restored }, "row")) restored, \
+                        \(outcomes.reduce(0) { $0 + $1.removed }) removed, \
+                        \(outcomes.reduce(0) { $0 + $1.left.count }) left
+                        """
+                )
+            )
         }
     }
 
@@ -100,4 +127,6 @@ public struct UserUndo {
     public var left: [LeftRow] { plan?.left ?? [] }
     /// How many old versions do not open any more; their rows stay as they are.
     public var damaged: Int { plan?.damaged.count ?? 0 }
+    /// Whether something stays that should have been taken back.
+    public var isPartial: Bool { !left.isEmpty || damaged > 0 }
 }
