@@ -4,45 +4,56 @@ import SealedStore
 import StageRuntime
 import Warehouse
 
-struct Runs: HomeCommand {
+struct Runs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the runs, newest first, with what each stage did; or take one back.",
+        abstract: "List the runs, and take one back.",
         discussion: """
             EXAMPLES:
-              kapsa runs
-              kapsa runs --pipeline household --limit 3 --json
+              kapsa runs --limit 3
               kapsa runs undo household-20261031T050000Z --dry-run
             """,
-        subcommands: [Undo.self]
+        subcommands: [List.self, Undo.self],
+        defaultSubcommand: List.self
     )
 
-    @Option(help: "Only the runs of this pipeline.")
-    var pipeline: String?
+    struct List: HomeCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List the runs, newest first, with what each stage did.",
+            discussion: """
+                EXAMPLES:
+                  kapsa runs
+                  kapsa runs --pipeline household --limit 3 --json
+                """
+        )
 
-    @Option(help: "The most runs to list.")
-    var limit = 10
+        @Option(help: "Only the runs of this pipeline.")
+        var pipeline: String?
 
-    @Flag(help: "Print JSON.")
-    var json = false
+        @Option(help: "The most runs to list.")
+        var limit = 10
 
-    @OptionGroup var common: HomeOptions
+        @Flag(help: "Print JSON.")
+        var json = false
 
-    func validate() throws {
-        guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
-    }
+        @OptionGroup var common: HomeOptions
 
-    func execute() async throws -> CommandEnd {
-        let (_, installation) = try common.open()
-        let views = try installation.warehouse.read { try $0.runs(of: pipeline, limit: limit) }
-            .map { try RunView($0, installation) }
-        if json {
-            print(JSONText.object([("schema_version", .number(1)), ("runs", .array(views.map(\.json)))]))
-        } else if views.isEmpty {
-            print("no runs yet")
-        } else {
-            for line in views.flatMap(\.lines) { print(line) }
+        func validate() throws {
+            guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
         }
-        return .success
+
+        func execute() async throws -> CommandEnd {
+            let (_, installation) = try common.open()
+            let views = try installation.warehouse.read { try $0.runs(of: pipeline, limit: limit) }
+                .map { try RunView($0, installation) }
+            if json {
+                print(JSONText.object([("schema_version", .number(1)), ("runs", .array(views.map(\.json)))]))
+            } else if views.isEmpty {
+                print("no runs yet")
+            } else {
+                for line in views.flatMap(\.lines) { print(line) }
+            }
+            return .success
+        }
     }
 
     struct Undo: HomeCommand {
