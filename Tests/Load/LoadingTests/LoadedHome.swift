@@ -107,11 +107,7 @@ struct Statement {
 extension LoadBatch {
     /// A batch as transform would hand it over.
     init(of statement: Statement, user: UserStore, number: Int) throws {
-        self.init()
-        rows = try statement.rows.map { transaction in
-            let tags = user.tags(of: transaction, load: 0)
-            return try BatchRecord(frame: tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded)
-        }
+        try self.init(of: statement.rows, user: user, number: number)
         balances = statement.balances
         accounts = try statement.accounts.map { account, kind in
             try SourcedAccount(
@@ -127,17 +123,16 @@ extension LoadBatch {
             TextRecord(["document": $0, "place": "row 1", "code": "entry/bad-amount"])
         }
         decoded = statement.decoded.map { TextRecord(["document": $0]) }
-        content = [UInt8(number)]
     }
 }
 
 /// Invented money of two accounts: rows that come, change, are moved and taken away, with what banks say beside them.
 struct RandomStatements {
-    private var generator: SeededGenerator
+    private var generator: SplitMix
     private var number = 0
     static let accounts = ["19-2000145399/0800", "2000000001/2010"].map { AccountKey(number: $0, currency: .czk) }
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) { generator = SplitMix(state: seed) }
 
     mutating func next() -> Statement {
         number += 1
@@ -181,20 +176,5 @@ struct RandomStatements {
             ? .fingerprint(text: "row\(number)", ordinal: 0) : .provider(id: "\(kind)\(number)")
         let witness = Witness(kind: kind, document: "d\(self.number)", identity: identity.canonicalText)
         return Transaction(identity: identity, entry: entry, payee: "Kavárna", witnesses: [witness])
-    }
-}
-
-/// SplitMix64, so that a failing seed fails everywhere.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

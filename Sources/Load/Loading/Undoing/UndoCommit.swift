@@ -54,7 +54,8 @@ struct UndoCommit {
         try UndoneTables(user: user, load: batch.load, writer: writer).restore()
         if user.number != .system {
             try user.putHead(to: writer)
-            failed = try Settlement(user: user, writer: writer).settle(sources: [])
+            try notePending()
+            failed = try Settlement(user: user, writer: writer).settle(sources: [], unlessSame: false)
         }
         try tables.noteChanges(by: load, of: user, to: writer)
         try writer.insert(
@@ -69,6 +70,16 @@ struct UndoCommit {
             )
         )
         return failed
+    }
+
+    private func notePending() throws {
+        var pending: [Transaction] = []
+        try writer.eachTransaction(of: user.number, months: nil) { row in
+            let payload = try DamagedRow.opening { try user.payload(of: row) }
+            guard let payload, try TransactionView(payload).status() == .pending else { return }
+            pending.append(try Transaction(decoding: payload))
+        }
+        try PendingMonths(of: user, in: writer).replace(with: pending, of: user, in: writer)
     }
 
     /// A label goes back with its row when the load had given the row another identity.
