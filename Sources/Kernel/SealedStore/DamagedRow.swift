@@ -9,9 +9,10 @@ public struct DamagedRow: Hashable, Sendable {
     public let table: String
     public let tag: [UInt8]
 
-    public init(_ tags: TransactionTags) {
+    /// A transaction.
+    public init(_ row: RowTag) {
         table = "transactions"
-        tag = tags.row.bytes
+        tag = row.bytes
     }
 
     public init(_ table: SealedTable, tag: [UInt8]) {

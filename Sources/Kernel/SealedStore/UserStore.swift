@@ -70,7 +70,10 @@ public struct UserStore: Sendable {
         to writer: any WarehouseWriter
     ) throws -> Bool {
         let previous = try writer.row(in: table, of: number, tag: tag)
-        if let previous, try open(previous, in: table, as: Content.self) == record { return false }
+        // What does not open any more is replaced.
+        if let previous, try DamagedRow.opening({ try open(previous, in: table, as: Content.self) }) == record {
+            return false
+        }
         try writer.put(seal(record, tag: tag, in: table, after: previous), in: table, of: number)
         return true
     }

@@ -15,10 +15,11 @@ struct Settlement {
     ///
     /// - Parameters:
     ///   - sources: What the batch spoke about.
+    ///   - damage: Where rows that do not open are noted.
     ///   - isSame: Whether neither rows nor balances changed; then nothing follows from them but what followed before.
     /// - Returns: How many accounts do not add up.
     /// - Throws: `WarehouseError`, `VaultError`.
-    func settle(sources: [SourcedAccount], unlessSame isSame: Bool) throws -> Int {
+    func settle(sources: [SourcedAccount], unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         let before = try knownAccounts()
         var accounts = before
         for source in sources {
@@ -27,7 +28,7 @@ struct Settlement {
                 Set(known + [source.kind]).sorted().joined(separator: ",")
         }
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
-        var rows = try SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer)
+        var rows = try SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer, noting: &damage)
         try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
         let balances = try user.records(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let stated = Dictionary(grouping: balances, by: \.account)

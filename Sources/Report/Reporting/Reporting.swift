@@ -36,6 +36,7 @@ public struct Reporting {
             let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: handedOver)
             let report = try Report(snapshot.input(settings, categories: categories))
             counts.add(report, snapshot)
+            for row in snapshot.damaged { context.log.warn(row.finding, consequence: "the report leaves it out") }
             try write(report, to: folder(settings.to, of: user))
             if let digest = context.pipeline.digest {
                 try DigestMail(user: user, context: context, settings: digest).write(report)
@@ -59,6 +60,7 @@ public struct Reporting {
             let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: nil, knownOn: day)
             let report = try Report(snapshot.input(settings, categories: categories))
             counts.add(report, snapshot)
+            for row in snapshot.damaged { context.log.warn(row.finding, consequence: "the report leaves it out") }
             try write(report, to: folder("\(settings.to)/known-on-\(day)", of: user))
         }
         let folder = context.home.resolve("\(settings.to)/known-on-\(day)")

@@ -73,7 +73,7 @@ struct WarehouseSnapshot {
     ) throws {
         func add(_ row: TransactionRow) throws {
             guard let transaction = try DamagedRow.opening({ try user.open(row) }) else {
-                return damaged.append(DamagedRow(row.tags))
+                return damaged.append(DamagedRow(row.tags.row))
             }
             let isTransfer = paired.contains(Digest.hex(row.tags.row.bytes))
             rows.append(ReportRow(id: transaction.publicID, transaction: transaction, isTransfer: isTransfer))

@@ -55,7 +55,9 @@ struct UndoCommit {
         if user.number != .system {
             try user.putHead(to: writer)
             try notePending()
-            failed = try Settlement(user: user, writer: writer).settle(sources: [], unlessSame: false)
+            var damage = try RowDamage(of: user, in: writer)
+            failed = try Settlement(user: user, writer: writer).settle(sources: [], unlessSame: false, &damage)
+            _ = try damage.note(for: user, run: name, in: writer)
         }
         try tables.noteChanges(by: load, of: user, to: writer)
         try writer.insert(

@@ -52,7 +52,7 @@ struct UndoPlan {
             return
         }
         guard try DamagedRow.opening({ try user.open(before) }) != nil else {
-            damaged.append(DamagedRow(before.tags))
+            damaged.append(DamagedRow(before.tags.row))
             return
         }
         if let now { retired.append(now) }
@@ -63,7 +63,7 @@ struct UndoPlan {
     private mutating func leave(_ row: RowTag, _ trace: LoadTrace) throws -> Transaction? {
         guard let version = trace.after[row] ?? trace.before[row] else { return nil }
         guard let transaction = try DamagedRow.opening({ try user.open(version) }) else {
-            damaged.append(DamagedRow(version.tags))
+            damaged.append(DamagedRow(version.tags.row))
             return nil
         }
         let load = trace.current[row]?.load ?? trace.lastChange[row] ?? 0
