@@ -256,7 +256,8 @@ let package = Package(
             "LoadingTests",
             in: "Load",
             uses: [
-                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Loading", "PrivateMariaDB",
+                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Loading",
+                "PrivateMariaDB",
             ]
         ),
         support("ReportFixtures", uses: ["Money", "Diagnostics", "Ledger", "Reports"]),
@@ -277,7 +278,8 @@ let package = Package(
             "RunningTests",
             in: "Operate",
             uses: [
-                "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore", "StageRuntime", "Transport",
+                "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore", "StageRuntime",
+                "Transport",
                 "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
                 argumentParser,
             ]

@@ -59,6 +59,19 @@ public struct UserStore: Sendable {
         try reader.rows(in: table, of: number).map { ($0.tag, try open($0, in: table, as: type)) }
     }
 
+    /// Opens every row of a sealed table that is not damaged, in the order of the tags; the report names the others.
+    ///
+    /// - Throws: `WarehouseError`; `VaultError` but for a damaged row.
+    public func intactRecords<Content: Record>(
+        in table: SealedTable,
+        as type: Content.Type,
+        from reader: any WarehouseReader
+    ) throws -> [(tag: [UInt8], record: Content)] {
+        try reader.rows(in: table, of: number).compactMap { row in
+            try DamagedRow.opening { try open(row, in: table, as: type) }.map { (row.tag, $0) }
+        }
+    }
+
     /// Writes a record under a tag; does nothing when the stored one is equal.
     ///
     /// - Returns: Whether anything was written.

@@ -31,7 +31,7 @@ extension BatchCommit {
     func put(_ cursor: TextRecord) throws {
         let tag = user.tag(.cursors, cursor["connection"] ?? "")
         let known = try writer.row(in: .cursors, of: user.number, tag: tag)
-            .map { try user.open($0, in: .cursors, as: TextRecord.self) }
+            .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }
         if let known, (known["through"] ?? "") >= (cursor["through"] ?? "") { return }
         if let from = cursor["from"] {
             guard let day = known?["through"].flatMap({ CalendarDate(iso: $0) }),
@@ -48,7 +48,7 @@ extension BatchCommit {
     func putQuarantine(_ batch: LoadBatch) throws -> Int {
         let documents = Set(batch.decoded.compactMap { $0["document"] })
         let files = Set(batch.decoded.compactMap { $0["file"] })
-        for (tag, record) in try user.records(in: .quarantine, as: TextRecord.self, from: writer)
+        for (tag, record) in try user.intactRecords(in: .quarantine, as: TextRecord.self, from: writer)
         where record["document"].map(documents.contains) ?? false || record["file"].map(files.contains) ?? false {
             try writer.delete(tag: tag, in: .quarantine, of: user.number)
         }

@@ -77,7 +77,7 @@ struct BatchCommit {
     private func committedBefore(_ survey: BatchSurvey) throws -> LoadCounts {
         var counts = LoadCounts()
         counts.unchanged = survey.rowCount
-        counts.failedProofs = try user.records(in: .accounts, as: TextRecord.self, from: writer)
+        counts.failedProofs = try user.intactRecords(in: .accounts, as: TextRecord.self, from: writer)
             .count { $0.record["proof"] == "failed" }
         return counts
     }

@@ -25,7 +25,8 @@ public struct UndoRunner: Sendable {
             environment: ProcessInfo.processInfo.environment,
             isSilent: false
         )
-        guard !options.dryRun, let run = try installation.warehouse.read({ try $0.run(options.run) }) else {
+        let name = RunLedger.run(namedBy: options.run)
+        guard !options.dryRun, let run = try installation.warehouse.read({ try $0.run(name) }) else {
             return try await program.run()
         }
         return try await LeaseKeeper.holding("pipeline/\(run.pipeline)", in: installation.warehouse) {

@@ -64,7 +64,9 @@ final class LoadedHome {
     }
 
     func undo(_ run: String, isDryRun: Bool = false) throws -> UserUndo {
-        let outcomes = try Undo(of: run, in: installation).run(user: "jana", isDryRun: isDryRun) { Instant(seconds: 99) }
+        let outcomes = try Undo(of: run, in: installation).run(user: "jana", isDryRun: isDryRun) {
+            Instant(seconds: 99)
+        }
         return try #require(outcomes.first)
     }
 

@@ -15,7 +15,7 @@ public struct Undo {
     public let run: String
 
     /// The name under which the undo stands in the ledger.
-    public var name: String { "\(run)-undo" }
+    public var name: String { RunLedger.undoName(of: run) }
 
     public init(of run: String, in installation: Installation) {
         self.run = run
@@ -56,13 +56,12 @@ public struct Undo {
     /// Notes the undo beside the stages of the run that it takes back.
     private func note(_ outcomes: [UserUndo], now: Instant) throws {
         guard outcomes.contains(where: { $0.state == .undone }) else { return }
-        var base = run[...]
-        while base.hasSuffix("-undo") { base = base.dropLast(5) }
+        let base = RunLedger.run(namedBy: run)
         try installation.warehouse.write { writer in
-            guard try writer.run(String(base)) != nil else { return }
+            guard try writer.run(base) != nil else { return }
             try writer.put(
                 RunStageRow(
-                    run: String(base),
+                    run: base,
                     stage: String(self.name.dropFirst(base.count + 1)),
                     startedAt: now,
                     finishedAt: now,

@@ -2,6 +2,7 @@ import Ledger
 import Records
 import SealedStore
 import Settling
+import StageRuntime
 import Vault
 import Warehouse
 
@@ -16,7 +17,7 @@ struct UndoCommit {
     /// What there is to undo for a user.
     static func outcome(of run: String, _ user: UserStore, from reader: any WarehouseReader) throws -> UserUndo {
         let person = user.number == .system ? nil : user.name
-        let id = batchID(of: "\(run)-undo", user)
+        let id = batchID(of: RunLedger.undoName(of: run), user)
         if try reader.batchContent(of: user.number, batch: id) != nil {
             return UserUndo(user: person, state: .undoneBefore, plan: nil)
         }
@@ -43,13 +44,15 @@ struct UndoCommit {
         try moveLabels(plan)
         try writer.retire(plan.retired, of: user.number, by: load)
         let newest = try writer.retiredVersions(of: user.number)
-        let restored = try plan.restored.map { old in
-            var tags = old.tags
-            tags.version = max(tags.version, newest[tags.row] ?? 0) + 1
-            tags.load = load
-            return try user.seal(user.payload(of: old), tags: tags)
+        for start in stride(from: 0, to: plan.restored.count, by: Self.rowCountMax) {
+            let rows = try plan.restored[start...].prefix(Self.rowCountMax).map { old in
+                var tags = old.tags
+                tags.version = max(tags.version, newest[tags.row] ?? 0) + 1
+                tags.load = load
+                return try user.seal(user.payload(of: old), tags: tags)
+            }
+            try writer.insert(rows, of: user.number)
         }
-        try writer.insert(restored, of: user.number)
         var failed = 0
         try UndoneTables(user: user, load: batch.load, writer: writer).restore()
         if user.number != .system {
@@ -106,6 +109,9 @@ struct UndoCommit {
             try user.restore(nil, tag: tag, in: .labels, to: writer)
         }
     }
+
+    /// How many rows are sealed and sent at a time.
+    private static let rowCountMax = 10_000
 
     private static func batchID(of name: String, _ user: UserStore) -> [UInt8] {
         user.vault.tag("kapsa/undo", [Array(name.utf8)], count: 16)
