@@ -18,7 +18,7 @@ struct RowDamage {
         let rows = try OpenedTables([.quarantine], of: user, from: reader)
             .records(in: .quarantine, as: TextRecord.self)
         let tags = rows.filter { $0["code"] == DamagedRow.code }.compactMap { $0["row"] }
-        known = Set(tags.compactMap { Digest.bytes(hex: $0).flatMap { RowTag($0) } })
+        known = Set(tags.compactMap { Digest.bytes(hex: $0).flatMap { RowTag($0[...]) } })
     }
 
     /// What `body` opens of a row; `nil` when the row is damaged, which is noted.

@@ -49,7 +49,7 @@ struct UndoCommit {
                 var tags = old.tags
                 tags.version = max(tags.version, newest[tags.row] ?? 0) + 1
                 tags.load = load
-                return try user.seal(user.payload(of: old), tags: tags)
+                return try user.seal(user.payload(of: old)[...], tags: tags)
             }
             try writer.insert(rows, of: user.number)
         }
