@@ -121,7 +121,7 @@ struct TamperingTests {
         }
         if !attack.isEmpty { try household.attack(attack) }
         var count = 0
-        let led = try DamagedRow.opening {
+        let led: Void? = try DamagedRow.opening {
             try household.installation.warehouse.read { reader in
                 try jana.eachTransaction(knownAfter: 1, from: reader) { _ in count += 1 }
             }
