@@ -169,7 +169,7 @@ let package = Package(
                 "StageRuntime", "Merging", "Settling",
             ]
         ),
-        program("kapsa-load", in: "Load", uses: ["Loading", "StageRuntime", argumentParser]),
+        program("kapsa-load", in: "Load", uses: ["Diagnostics", "Loading", "StageRuntime", argumentParser]),
 
         // Report
         library("Reports", in: "Report", uses: ["Money", "Diagnostics", "Ledger"]),
@@ -183,7 +183,11 @@ let package = Package(
                 "SealedStore", "StageRuntime", "Reports", "Rendering", "Mail",
             ]
         ),
-        program("kapsa-report", in: "Report", uses: ["Reporting", "StageRuntime", argumentParser]),
+        program(
+            "kapsa-report",
+            in: "Report",
+            uses: ["Diagnostics", "Ledger", "Reporting", "StageRuntime", argumentParser]
+        ),
 
         // Operate: the umbrella. It asks the stages' libraries what a person asks by hand, and runs them as processes.
         library(
@@ -256,7 +260,10 @@ let package = Package(
         tests(
             "LoadingTests",
             in: "Load",
-            uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "Loading"]
+            uses: [
+                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Loading",
+                "PrivateMariaDB",
+            ]
         ),
         support("ReportFixtures", uses: ["Money", "Diagnostics", "Ledger", "Reports"]),
         tests("ReportsTests", in: "Report", uses: ["Money", "Diagnostics", "Ledger", "Reports", "ReportFixtures"]),
@@ -276,7 +283,8 @@ let package = Package(
             "RunningTests",
             in: "Operate",
             uses: [
-                "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore", "StageRuntime", "Transport",
+                "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore", "StageRuntime",
+                "Transport",
                 "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
                 argumentParser,
             ]

@@ -83,8 +83,9 @@ struct ConnectionFetcher: Sendable {
         let tag = user.tag(.cursors, connection.name)
         let row = try context.installation.warehouse.read { try $0.row(in: .cursors, of: user.number, tag: tag) }
         guard let row else { return nil }
-        let through = try user.open(row, in: .cursors, as: TextRecord.self)["through"] ?? ""
-        return CalendarDate(iso: through).map {
+        // A cursor that does not open is none: everything is read again.
+        let cursor = try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) }
+        return CalendarDate(iso: cursor?["through"] ?? "").map {
             min($0, context.run.asOf).adding(days: -context.pipeline.extract.overlapDays)
         }
     }

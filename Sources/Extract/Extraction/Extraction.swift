@@ -81,7 +81,7 @@ public struct Extraction {
                 }
                 documents += fetched.documents.count
                 add(fetched.gaps, to: &fetch)
-                fetch.addCursor(connection: answer.connection.name, through: answer.window.through)
+                fetch.addCursor(connection: answer.connection.name, window: answer.window)
             case .failure(let error): try fail(error, place: answer.connection.name, in: &fetch)
             }
         }

@@ -51,8 +51,10 @@ struct UserFetch {
     mutating func add(_ finding: Finding) { findings.append(finding) }
 
     /// Notes through which day a connection was read; load moves the cursor together with the rows.
-    mutating func addCursor(connection: String, through: CalendarDate) {
-        cursors.append(TextRecord(["connection": connection, "through": through.description]))
+    mutating func addCursor(connection: String, window: FetchWindow) {
+        var cursor = TextRecord(["connection": connection, "through": window.through.description])
+        cursor["from"] = window.from?.description
+        cursors.append(cursor)
     }
 
     func write(to handOver: inout HandOver) throws {

@@ -31,6 +31,11 @@ public struct Manifest: Hashable, Sendable, Codable {
         }
     }
 
+    /// The version of the manifest itself that this program writes, and the highest it reads.
+    private static let version = 1
+    /// The highest major version of records that this program reads.
+    private static let recordVersion: UInt32 = 1
+
     let v: Int
     public let run: String
     public let stage: String
@@ -41,7 +46,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     public let parts: [Part]
 
     init(folder: StageFolder, versions: Versions, parts: [Part]) {
-        v = 1
+        v = Self.version
         run = folder.run
         stage = folder.stage
         program = versions.program
@@ -57,17 +62,35 @@ public struct Manifest: Hashable, Sendable, Codable {
 
     /// Reads a file's bytes and proves them.
     init(proving bytes: [UInt8], by vault: UserVault, place: String) throws(HandoffError) {
+        // First of all, for a newer program may have added what is unknown here.
+        if let found = (try? JSONDecoder().decode(EnvelopeVersion.self, from: Data(bytes)))?.manifest.v,
+            found > Self.version
+        {
+            throw .newerVersion(place: place, found: found, known: Self.version)
+        }
         guard let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(bytes)),
             let canonical = try? envelope.manifest.canonical(), let whole = try? envelope.encoded(), whole == bytes
         else { throw .damaged(place: place, reason: "it is not the JSON that is expected") }
         guard let code = Digest.bytes(hex: envelope.hmac), vault.proves(canonical, code: code) else {
             throw .sealed(.notAuthentic(place: place))
         }
-        guard envelope.manifest.v == 1 else { throw .damaged(place: place, reason: "its version is not 1") }
+        guard envelope.manifest.v == Self.version else {
+            throw .damaged(place: place, reason: "its version is not \(Self.version)")
+        }
+        guard envelope.manifest.records <= Self.recordVersion else {
+            let found = Int(envelope.manifest.records)
+            throw .newerVersion(place: "the records of \(place)", found: found, known: Int(Self.recordVersion))
+        }
         self = envelope.manifest
     }
 
     private func canonical() throws -> [UInt8] { try Envelope.encoder().encode(self).map { $0 } }
+}
+
+/// The one field that every version has.
+private struct EnvelopeVersion: Decodable {
+    struct Version: Decodable { let v: Int }
+    let manifest: Version
 }
 
 private struct Envelope: Codable {

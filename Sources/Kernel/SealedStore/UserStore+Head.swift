@@ -17,17 +17,23 @@ extension UserStore {
 
     /// Checks that rows which were just read are those of the last load; see ``checkHead(from:)``.
     public func checkHead(of tags: [TransactionTags], from reader: any WarehouseReader) throws {
-        let row = try reader.row(in: .heads, of: number, tag: tag(.heads, "transactions"))
-        let stated = try row.map { try open($0, in: .heads, as: TextRecord.self) }
-        guard stated == (tags.isEmpty && row == nil ? nil : head(tags)) else {
+        let row = try reader.row(in: .heads, of: number, tag: headTag)
+        try checkHead(of: tags, stated: row.map { try payload(of: $0, in: .heads) })
+    }
+
+    /// Checks rows in their order against the record of a head; `nil` is right for no rows alone.
+    func checkHead(of tags: [TransactionTags], stated: [UInt8]?) throws {
+        guard stated == (tags.isEmpty && stated == nil ? nil : head(tags).encoded) else {
             throw VaultError.notAuthentic(place: "the list of a user's transactions")
         }
     }
 
+    var headTag: [UInt8] { tag(.heads, "transactions") }
+
     /// Seals the head of the rows as they are now.
     public func putHead(to writer: any WarehouseWriter) throws {
         let head = head(try writer.transactionTags(of: number))
-        try put(head, tag: tag(.heads, "transactions"), in: .heads, to: writer)
+        try put(head, tag: headTag, in: .heads, to: writer)
     }
 
     private func head(_ tags: [TransactionTags]) -> TextRecord {

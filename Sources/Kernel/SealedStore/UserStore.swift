@@ -24,8 +24,14 @@ public struct UserStore: Sendable {
     public func seal(_ record: some Record, tag: [UInt8], in table: SealedTable, after previous: SealedRow?) throws
         -> SealedRow
     {
+        try seal(payload: record.encoded, tag: tag, in: table, after: previous)
+    }
+
+    private func seal(payload: [UInt8], tag: [UInt8], in table: SealedTable, after previous: SealedRow?) throws
+        -> SealedRow
+    {
         let version = (previous?.version ?? 0) + 1
-        let sealed = try vault.seal(record.encoded, in: cell(table, tag: tag, version: version))
+        let sealed = try vault.seal(payload, in: cell(table, tag: tag, version: version))
         return SealedRow(tag: tag, version: version, sealed: sealed)
     }
 
@@ -34,7 +40,14 @@ public struct UserStore: Sendable {
     /// - Throws: `VaultError` when the cell is not authentic in its place; ``Records/RecordError``.
     public func open<Content: Record>(_ row: SealedRow, in table: SealedTable, as type: Content.Type) throws -> Content
     {
-        try Content(decoding: vault.open(row.sealed, in: cell(table, tag: row.tag, version: row.version)))
+        try Content(decoding: payload(of: row, in: table))
+    }
+
+    /// Opens a row of a sealed table, without decoding it.
+    ///
+    /// - Throws: `VaultError` when the cell is not authentic in its place.
+    public func payload(of row: SealedRow, in table: SealedTable) throws -> [UInt8] {
+        try vault.open(row.sealed, in: cell(table, tag: row.tag, version: row.version))
     }
 
     /// Opens every row of a sealed table, in the order of the tags.
@@ -44,6 +57,19 @@ public struct UserStore: Sendable {
         from reader: any WarehouseReader
     ) throws -> [(tag: [UInt8], record: Content)] {
         try reader.rows(in: table, of: number).map { ($0.tag, try open($0, in: table, as: type)) }
+    }
+
+    /// Opens every row of a sealed table that is not damaged, in the order of the tags; the report names the others.
+    ///
+    /// - Throws: `WarehouseError`; `VaultError` but for a damaged row.
+    public func intactRecords<Content: Record>(
+        in table: SealedTable,
+        as type: Content.Type,
+        from reader: any WarehouseReader
+    ) throws -> [(tag: [UInt8], record: Content)] {
+        try reader.rows(in: table, of: number).compactMap { row in
+            try DamagedRow.opening { try open(row, in: table, as: type) }.map { (row.tag, $0) }
+        }
     }
 
     /// Writes a record under a tag; does nothing when the stored one is equal.
@@ -57,9 +83,26 @@ public struct UserStore: Sendable {
         to writer: any WarehouseWriter
     ) throws -> Bool {
         let previous = try writer.row(in: table, of: number, tag: tag)
-        if let previous, try open(previous, in: table, as: Content.self) == record { return false }
+        // What does not open any more is replaced.
+        if let previous, try DamagedRow.opening({ try open(previous, in: table, as: Content.self) }) == record {
+            return false
+        }
         try writer.put(seal(record, tag: tag, in: table, after: previous), in: table, of: number)
         return true
+    }
+
+    /// Brings a row back to what an encoded record says; `nil` deletes it.
+    ///
+    /// - Throws: `WarehouseError`, `VaultError`.
+    public func restore(
+        _ payload: [UInt8]?,
+        tag: [UInt8],
+        in table: SealedTable,
+        to writer: any WarehouseWriter
+    ) throws {
+        guard let payload else { return try writer.delete(tag: tag, in: table, of: number) }
+        let previous = try writer.row(in: table, of: number, tag: tag)
+        try writer.put(seal(payload: payload, tag: tag, in: table, after: previous), in: table, of: number)
     }
 
     private func cell(_ table: SealedTable, tag: [UInt8], version: Int64) throws -> Cell {

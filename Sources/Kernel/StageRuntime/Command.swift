@@ -20,6 +20,9 @@ public protocol HomeCommand: Command {
 extension Command {
     public var logFormat: LogFormat { .plain }
     public var log: ProgramLog { ProgramLog(format: logFormat) }
+
+    /// Writes a line of data to standard output.
+    public func show(_ line: String) { print(line) }
 }
 
 extension HomeCommand {

@@ -79,6 +79,16 @@ public struct RunLedger: Sendable {
         try installation.warehouse.write { try $0.put(run) }
     }
 
+    /// The name under which the undo of a run, or of an undo, stands among the loads.
+    public static func undoName(of run: String) -> String { "\(run)-undo" }
+
+    /// The run that a name of undos begins with; a run's own id is its name.
+    public static func run(namedBy name: String) -> String {
+        var run = name[...]
+        while run.hasSuffix("-undo") { run = run.dropLast(5) }
+        return String(run)
+    }
+
     // demo-20261031T050000Z
     static func id(pipeline: String, slot: Instant) -> String {
         let compact = slot.description.filter { $0 != "-" && $0 != ":" }

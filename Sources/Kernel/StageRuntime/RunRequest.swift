@@ -57,7 +57,7 @@ public struct RunRequest: Sendable {
 
     private static func day(_ text: String?) throws(RuntimeError) -> CalendarDate? {
         guard let text else { return nil }
-        guard let day = CalendarDate(iso: text) else { throw .badAsOf }
+        guard let day = CalendarDate(iso: text) else { throw .badAsOf(option: "--as-of") }
         return day
     }
 

@@ -5,7 +5,8 @@ public enum RuntimeError: Error, Hashable, Sendable {
     case pipelineMissing(name: String)
     case runMissing(id: String)
     case badSlot
-    case badAsOf
+    /// What an option says is no date.
+    case badAsOf(option: String)
     case userMissing(name: String)
     /// A name that is no `[a-z0-9-]{1,40}`.
     case badName
@@ -41,7 +42,7 @@ extension RuntimeError: StageError {
         case .pipelineMissing(let name): "there is no pipeline '\(name)'"
         case .runMissing(let id): "there is no run '\(id)'"
         case .badSlot: "--slot is no instant"
-        case .badAsOf: "--as-of is no date"
+        case .badAsOf(let option): "\(option) is no date"
         case .userMissing(let name): "nobody is enrolled as '\(name)'"
         case .badName: "a name holds something else than a-z, 0-9 and -, or is longer than 40"
         case .badShard: "KAPSA_SHARD is no number from 0 to below KAPSA_SHARDS"

@@ -2,7 +2,7 @@ import Configuration
 import Diagnostics
 public import Foundation
 public import Handoff
-import Ledger
+public import Ledger
 public import SealedStore
 import Vault
 public import Warehouse
@@ -54,6 +54,50 @@ public struct StageContext: Sendable {
             run: run,
             options: runOptions,
             users: try users(of: pipeline, installation: installation, environment: environment),
+            log: ProgramLog(format: options.common.logFormat),
+            environment: environment
+        )
+    }
+
+    /// Opens the home for a question about a day; no run begins.
+    ///
+    /// The pipeline is the one that the options, or the run they name, are about. The day counts as today, unless the
+    /// options say another.
+    ///
+    /// - Throws: ``RuntimeError``, `ConfigurationError`, `VaultError` or `WarehouseError`.
+    public static func asking(
+        _ options: StageOptions,
+        about day: CalendarDate,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> StageContext {
+        let home = HomeFolder.chosen(option: options.common.home, environment: environment)
+        let installation = try Installation.open(home: home, environment: environment)
+        let ledger = RunLedger(installation)
+        let named = try options.run.map { try ledger.options(of: ledger.run($0)).pipeline }
+        let request = try RunRequest(
+            pipeline: named ?? options.pipeline ?? "",
+            slot: nil,
+            asOf: options.asOf ?? day.description,
+            inboxes: [],
+            home: home,
+            environment: environment
+        )
+        let now = SystemClock.now()
+        let run = RunRow(
+            id: "question",
+            pipeline: request.name,
+            slot: now,
+            asOf: request.asOf,
+            startedAt: now,
+            options: ""
+        )
+        return StageContext(
+            home: home,
+            installation: installation,
+            pipeline: request.pipeline,
+            run: run,
+            options: request.options,
+            users: try users(of: request.pipeline, installation: installation, environment: environment),
             log: ProgramLog(format: options.common.logFormat),
             environment: environment
         )

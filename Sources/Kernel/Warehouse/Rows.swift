@@ -54,6 +54,8 @@ public enum SealedTable: String, Hashable, Sendable, CaseIterable {
     case quarantine
     case outbox
     case heads
+    /// What each load changed in the other tables, by its number.
+    case loads
 }
 
 /// A sealed cell of one of the ``SealedTable``s.
@@ -105,6 +107,18 @@ public struct TransactionRow: Hashable, Sendable {
     public init(tags: TransactionTags, sealed: [UInt8]) {
         self.tags = tags
         self.sealed = sealed
+    }
+}
+
+/// A version of a transaction that a load replaced or took away.
+public struct RetiredRow: Hashable, Sendable {
+    public var row: TransactionRow
+    /// The number of that load.
+    public var retiredBy: Int64
+
+    public init(row: TransactionRow, retiredBy: Int64) {
+        self.row = row
+        self.retiredBy = retiredBy
     }
 }
 

@@ -48,6 +48,11 @@ public protocol WarehouseReader {
     /// How many superseded versions of transactions are kept for a user.
     func historyCount(of user: UserNumber) throws -> Int
 
+    /// Calls `body` with every version that a load of this number or a later one replaced, by row tag and version.
+    ///
+    /// `body` must not ask the view anything.
+    func eachRetired(of user: UserNumber, since load: Int64, _ body: (RetiredRow) throws -> Void) throws
+
     /// All rates by source, base, quote and day.
     func rates() throws -> [Rate]
 
@@ -59,6 +64,9 @@ public protocol WarehouseReader {
 
     /// The content digest of a batch that was committed; `nil` when it never was.
     func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]?
+
+    /// The ledger of a user's loads, in the order of their numbers.
+    func batches(of user: UserNumber) throws -> [BatchRow]
 
     /// The number of a user's newest load; 0 before the first.
     func newestLoad(of user: UserNumber) throws -> Int64

@@ -26,13 +26,20 @@ extension BatchCommit {
     }
 
     /// Notes through which day a connection was read; a cursor never goes back.
+    ///
+    /// It does not jump either: when an undo moved it back after the bank was asked, the days between are not read yet.
     func put(_ cursor: TextRecord) throws {
         let tag = user.tag(.cursors, cursor["connection"] ?? "")
-        if let row = try writer.row(in: .cursors, of: user.number, tag: tag) {
-            let known = try user.open(row, in: .cursors, as: TextRecord.self)
-            guard (known["through"] ?? "") < (cursor["through"] ?? "") else { return }
+        let known = try writer.row(in: .cursors, of: user.number, tag: tag)
+            .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }
+        if let known, (known["through"] ?? "") >= (cursor["through"] ?? "") { return }
+        if let from = cursor["from"] {
+            guard let day = known?["through"].flatMap({ CalendarDate(iso: $0) }),
+                from <= day.adding(days: 1).description
+            else { return }
         }
-        try user.put(cursor, tag: tag, in: .cursors, to: writer)
+        let moved = TextRecord(["connection": cursor["connection"] ?? "", "through": cursor["through"] ?? ""])
+        try user.put(moved, tag: tag, in: .cursors, to: writer)
     }
 
     /// Puts what could not be read into quarantine and takes out the documents that were read whole this time.
@@ -41,7 +48,7 @@ extension BatchCommit {
     func putQuarantine(_ batch: LoadBatch) throws -> Int {
         let documents = Set(batch.decoded.compactMap { $0["document"] })
         let files = Set(batch.decoded.compactMap { $0["file"] })
-        for (tag, record) in try user.records(in: .quarantine, as: TextRecord.self, from: writer)
+        for (tag, record) in try user.intactRecords(in: .quarantine, as: TextRecord.self, from: writer)
         where record["document"].map(documents.contains) ?? false || record["file"].map(files.contains) ?? false {
             try writer.delete(tag: tag, in: .quarantine, of: user.number)
         }

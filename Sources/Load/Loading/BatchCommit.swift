@@ -38,23 +38,27 @@ struct BatchCommit {
         let stored = try writer.transactionTags(of: user.number)
         // First of all: a new head over rows that somebody tampered with would make them true.
         if user.number != .system { try user.checkHead(of: stored, from: writer) }
-        let survey = try BatchSurvey(batch, stored: StoredTags(stored))
+        var damage = try RowDamage(of: user, in: writer)
+        let survey = try BatchSurvey(batch, stored: StoredTags(stored), damaged: damage.known)
         let id = user.vault.tag("kapsa/batch", [Array(run.id.utf8)], count: 16)
         if let content = try writer.batchContent(of: user.number, batch: id) {
             guard content == survey.content else { throw WarehouseError.batchChanged }
             return try committedBefore(survey)
         }
+        let tables = try LoadTables(of: user, from: writer)
         try writer.put(batch.rates)
         var counts = LoadCounts()
         if user.number != .system {
-            counts = try merge(batch, survey)
+            counts = try merge(batch, survey, &damage)
             let isStated = try putBalances(batch.balances)
             let settlement = Settlement(user: user, writer: writer)
             let isSame = counts.changesNothing && !isStated
-            counts.failedProofs = try settlement.settle(sources: batch.accounts, unlessSame: isSame)
+            counts.failedProofs = try settlement.settle(sources: batch.accounts, unlessSame: isSame, &damage)
+            counts.damaged = try damage.note(for: user, run: run.id, in: writer)
         }
         counts.quarantined = try putQuarantine(batch)
         for cursor in batch.cursors { try put(cursor) }
+        try tables.noteChanges(by: load, of: user, to: writer)
         try writer.insert(
             BatchRow(
                 user: user.number,
@@ -73,13 +77,13 @@ struct BatchCommit {
     private func committedBefore(_ survey: BatchSurvey) throws -> LoadCounts {
         var counts = LoadCounts()
         counts.unchanged = survey.rowCount
-        counts.failedProofs = try user.records(in: .accounts, as: TextRecord.self, from: writer)
+        counts.failedProofs = try user.intactRecords(in: .accounts, as: TextRecord.self, from: writer)
             .count { $0.record["proof"] == "failed" }
         return counts
     }
 
     /// Merges the batch window by window.
-    private func merge(_ batch: LoadBatch, _ survey: BatchSurvey) throws -> LoadCounts {
+    private func merge(_ batch: LoadBatch, _ survey: BatchSurvey, _ damage: inout RowDamage) throws -> LoadCounts {
         let pending = try PendingMonths(of: user, in: writer)
         let windows = LoadWindow.windows(
             of: survey,
@@ -89,7 +93,7 @@ struct BatchCommit {
         var counts = LoadCounts()
         counts.unchanged = survey.months.reduce(0) { $0 + $1.rowCount - $1.newsCount }
         guard !windows.isEmpty else { return counts }
-        var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:])
+        var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:], damage: damage)
         merging.retired = try writer.retiredVersions(of: user.number)
         merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
         var rows: [HandedRow] = []
@@ -114,6 +118,7 @@ struct BatchCommit {
             rows.append(row)
         }
         try closeWindows(before: survey.rowCount)
+        damage = merging.damage
         if !counts.changesNothing { try user.putHead(to: writer) }
         return counts
     }

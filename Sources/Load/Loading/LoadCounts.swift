@@ -9,6 +9,8 @@ struct LoadCounts: Hashable {
     var repeated = 0
     var retired = 0
     var quarantined = 0
+    /// Stored rows that did not open, and were not known to be damaged before.
+    var damaged = 0
     var failedProofs = 0
 
     /// Whether every row was known as it is.
@@ -21,6 +23,7 @@ struct LoadCounts: Hashable {
         repeated += other.repeated
         retired += other.retired
         quarantined += other.quarantined
+        damaged += other.damaged
         failedProofs += other.failedProofs
     }
 
@@ -29,6 +32,7 @@ struct LoadCounts: Hashable {
         if repeated > 0 { parts.append("\(repeated) stated twice") }
         if retired > 0 { parts.append("\(retired) pending retired") }
         if quarantined > 0 { parts.append("\(quarantined) in quarantine") }
+        if damaged > 0 { parts.append("\(counted(damaged, "damaged row")) put into quarantine") }
         if failedProofs > 0 { parts.append("\(counted(failedProofs, "account")) whose balance does not add up") }
         return parts.joined(separator: ", ")
     }

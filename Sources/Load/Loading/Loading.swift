@@ -33,6 +33,7 @@ public struct Loading {
                 }
             )
         }
-        return StageOutcome(exit: counts.failedProofs == 0 ? .success : .partial, summary: counts.summary)
+        let isWhole = counts.failedProofs == 0 && counts.damaged == 0
+        return StageOutcome(exit: isWhole ? .success : .partial, summary: counts.summary)
     }
 }

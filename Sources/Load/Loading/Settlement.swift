@@ -16,9 +16,10 @@ struct Settlement {
     /// - Parameters:
     ///   - sources: What the batch spoke about.
     ///   - isSame: Whether neither rows nor balances changed; then nothing follows from them but what followed before.
+    ///   - damage: Where rows that do not open are noted.
     /// - Returns: How many accounts do not add up.
     /// - Throws: `WarehouseError`, `VaultError`.
-    func settle(sources: [SourcedAccount], unlessSame isSame: Bool) throws -> Int {
+    func settle(sources: [SourcedAccount], unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         let before = try knownAccounts()
         var accounts = before
         for source in sources {
@@ -27,9 +28,9 @@ struct Settlement {
                 Set(known + [source.kind]).sorted().joined(separator: ",")
         }
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
-        var rows = try SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer)
+        var rows = try SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer, noting: &damage)
         try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
-        let balances = try user.records(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
+        let balances = try user.intactRecords(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let stated = Dictionary(grouping: balances, by: \.account)
         var failed = 0
         for (account, record) in accounts.sorted(by: { $0.key < $1.key }) {
@@ -43,7 +44,7 @@ struct Settlement {
 
     private func knownAccounts() throws -> [AccountKey: TextRecord] {
         var accounts: [AccountKey: TextRecord] = [:]
-        for (_, record) in try user.records(in: .accounts, as: TextRecord.self, from: writer) {
+        for (_, record) in try user.intactRecords(in: .accounts, as: TextRecord.self, from: writer) {
             accounts[try SourcedAccount(record).account] = record
         }
         return accounts

@@ -16,16 +16,24 @@ struct SettlingRows {
     private var accounts: [(bytes: [UInt8], account: AccountKey, position: Int16?)] = []
     private var others: [String: Int16] = [:]
 
-    init(ownAccounts: Set<AccountKey>, of user: UserStore, in reader: any WarehouseReader) throws {
+    init(
+        ownAccounts: Set<AccountKey>,
+        of user: UserStore,
+        in reader: any WarehouseReader,
+        noting damage: inout RowDamage
+    ) throws {
         booked = BookedRows(ownAccounts: ownAccounts)
         self.user = user
         self.reader = reader
-        try read()
+        try read(noting: &damage)
     }
 
-    private mutating func read() throws {
+    private mutating func read(noting damage: inout RowDamage) throws {
+        let owner = user
+        damage.beginAll()
         try reader.eachTransaction(of: user.number, months: nil) { row in
-            try append(TransactionView(user.payload(of: row)), tag: row.tags.row)
+            let view = try damage.opening(row) { try TransactionView(owner.payload(of: row)) }
+            if let view { try append(view, tag: row.tags.row) }
         }
     }
 

@@ -3,15 +3,28 @@ import Loading
 import StageRuntime
 
 @main
-struct Load: HomeCommand {
+struct Load: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-load",
-        abstract: "Merge what transform handed over into the warehouse, and settle it.",
+        abstract: "Merge what transform handed over into the warehouse, and settle it; or take a run back.",
         discussion: """
             EXAMPLE:
               kapsa-load --run household-20261031T050000Z
             """,
-        version: Programs.version
+        version: Programs.version,
+        subcommands: [MergeCommand.self, UndoCommand.self],
+        defaultSubcommand: MergeCommand.self
+    )
+}
+
+struct MergeCommand: HomeCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Merge what transform handed over into the warehouse, and settle it (default).",
+        discussion: """
+            EXAMPLE:
+              kapsa-load --run household-20261031T050000Z
+            """
     )
 
     @OptionGroup var options: StageOptions

@@ -47,7 +47,8 @@ struct Label: HomeCommand {
         try installation.warehouse.write { writer in
             var rows: [TransactionTags] = []
             try writer.eachTransaction(of: store.number, months: nil) { stored in
-                if try store.open(stored).publicID.hasPrefix(row) { rows.append(stored.tags) }
+                let opened = try DamagedRow.opening { try store.open(stored) }
+                if let opened, opened.publicID.hasPrefix(row) { rows.append(stored.tags) }
             }
             guard let tags = rows.first, rows.count == 1 else { throw LabelError.noSuchRow }
             if let category {

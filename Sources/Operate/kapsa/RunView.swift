@@ -11,7 +11,8 @@ struct RunView {
     init(_ run: RunRow, _ installation: Installation) throws {
         self.run = run
         let ended = try installation.warehouse.read { try $0.stages(of: run.id) }
-        stages = Stage.allCases.compactMap { stage in ended.first { $0.stage == stage.rawValue } }
+        let ordered = Stage.allCases.compactMap { stage in ended.first { $0.stage == stage.rawValue } }
+        stages = ordered + ended.filter { Stage(rawValue: $0.stage) == nil }
     }
 
     var json: JSONText {

@@ -15,44 +15,49 @@ public enum JSONReport {
 
     private static func document(_ report: Report) -> JSONText {
         let quality = report.quality
-        return .object([
+        let head: [(String, JSONText)] = [
             ("schema_version", .number(1)),
             ("as_of", .string(report.asOf.description)),
-            ("locale", .string(report.locale.rawValue)),
-            ("home_currency", .string(report.homeCurrency.code)),
-            ("program_version", .string(report.programVersion)),
-            ("rule_set", .string(report.ruleSet)),
-            (
-                "quality",
-                .object([
-                    ("rejected", .number(quality.rejected)),
-                    ("uncategorised", .number(quality.uncategorised)),
-                    ("unpriced", .number(quality.unpriced)),
-                    ("pending", .number(quality.pending)),
-                    ("undated", .number(quality.undated)),
-                    ("later", .number(quality.later)),
-                ])
-            ),
-            ("accounts", .array(report.accounts.map(account))),
-            ("balance_total", .string(report.balanceTotal.decimalText)),
-            ("period", .object(flow(report.period))),
-            (
-                "months",
-                .array(
-                    report.months.map { month in
-                        let head: [(String, JSONText)] = [
-                            ("month", .string(month.month.description)), ("is_partial", .bool(month.isPartial)),
-                        ]
-                        return .object(head + flow(month.flow))
-                    }
-                )
-            ),
-            ("spending", .array(report.spending.map(spending))),
-            ("categories", .array(report.categoryMonths.map { category($0, months: report.months) })),
-            ("transactions", .array(report.transactions.map(transaction))),
-            ("quarantined", .array(report.quarantined.map(finding))),
-            ("findings", .array(report.findings.map(finding))),
-        ])
+        ]
+        let known = report.knownOn.map { [("known_on", JSONText.string($0.description))] } ?? []
+        return .object(
+            head + known + [
+                ("locale", .string(report.locale.rawValue)),
+                ("home_currency", .string(report.homeCurrency.code)),
+                ("program_version", .string(report.programVersion)),
+                ("rule_set", .string(report.ruleSet)),
+                (
+                    "quality",
+                    .object([
+                        ("rejected", .number(quality.rejected)),
+                        ("uncategorised", .number(quality.uncategorised)),
+                        ("unpriced", .number(quality.unpriced)),
+                        ("pending", .number(quality.pending)),
+                        ("undated", .number(quality.undated)),
+                        ("later", .number(quality.later)),
+                    ])
+                ),
+                ("accounts", .array(report.accounts.map(account))),
+                ("balance_total", .string(report.balanceTotal.decimalText)),
+                ("period", .object(flow(report.period))),
+                (
+                    "months",
+                    .array(
+                        report.months.map { month in
+                            let head: [(String, JSONText)] = [
+                                ("month", .string(month.month.description)), ("is_partial", .bool(month.isPartial)),
+                            ]
+                            return .object(head + flow(month.flow))
+                        }
+                    )
+                ),
+                ("spending", .array(report.spending.map(spending))),
+                ("categories", .array(report.categoryMonths.map { category($0, months: report.months) })),
+                ("transactions", .array(report.transactions.map(transaction))),
+                ("quarantined", .array(report.quarantined.map(finding))),
+                ("findings", .array(report.findings.map(finding))),
+            ]
+        )
     }
 
     private static func account(_ line: AccountLine) -> JSONText {

@@ -2,7 +2,7 @@ import Configuration
 import Diagnostics
 import Foundation
 import Handoff
-import Ledger
+public import Ledger
 import Mail
 import Rendering
 import Reports
@@ -26,27 +26,69 @@ public struct Reporting {
         guard let settings = context.pipeline.report else {
             return StageOutcome(exit: .success, summary: "no report asked for")
         }
-        let path = context.pipeline.transform.categories
-        let categories = try CategoryTree(parsing: ConfigurationNode.bytes(ofFile: path), file: path)
+        let categories = try categories()
         let handedOver = try context.input(of: .transform)
-        var rows = 0
+        var counts = Counts()
         for user in context.users {
             try context.checkpoint()
             let lease = try LeaseKeeper.acquire("report/\(user.number.rawValue)", in: context.installation.warehouse)
             defer { LeaseKeeper.release(lease, in: context.installation.warehouse) }
             let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: handedOver)
-            let report = try Report(snapshot.input(settings, categories: categories.categories))
-            rows += report.transactions.count
+            let report = try Report(snapshot.input(settings, categories: categories))
+            counts.add(report, snapshot)
+            for row in snapshot.damaged { context.log.warn(row.finding, consequence: "the report leaves it out") }
             try write(report, to: folder(settings.to, of: user))
             if let digest = context.pipeline.digest {
                 try DigestMail(user: user, context: context, settings: digest).write(report)
             }
         }
         let digests = context.pipeline.digest == nil ? "" : ", \(counted(context.users.count, "digest"))"
-        return StageOutcome(
-            exit: .success,
-            summary: "\(counted(context.users.count, "report")) of \(counted(rows, "row"))\(digests)"
-        )
+        return StageOutcome(exit: counts.exit, summary: "\(counts.summary)\(digests)")
+    }
+
+    /// Writes what the warehouse knew at the end of a day, into a folder of its own beside the newest report.
+    ///
+    /// - Throws: As ``run()``; `VaultError` when the history of a user does not lead back to a state that a load left.
+    public func run(knownOn day: CalendarDate) throws -> StageOutcome {
+        guard let settings = context.pipeline.report else {
+            return StageOutcome(exit: .success, summary: "no report asked for")
+        }
+        let categories = try categories()
+        var counts = Counts()
+        for user in context.users {
+            try context.checkpoint()
+            let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: nil, knownOn: day)
+            let report = try Report(snapshot.input(settings, categories: categories))
+            counts.add(report, snapshot)
+            for row in snapshot.damaged { context.log.warn(row.finding, consequence: "the report leaves it out") }
+            try write(report, to: folder("\(settings.to)/known-on-\(day)", of: user))
+        }
+        let folder = context.home.resolve("\(settings.to)/known-on-\(day)")
+        return StageOutcome(exit: counts.exit, summary: "\(counts.summary), as known on \(day), in \(folder)")
+    }
+
+    private struct Counts {
+        private var reports = 0
+        private var rows = 0
+        private var damaged = 0
+
+        mutating func add(_ report: Report, _ snapshot: WarehouseSnapshot) {
+            reports += 1
+            rows += report.transactions.count
+            damaged += snapshot.damaged.count
+        }
+
+        var exit: StageExit { damaged == 0 ? .success : .partial }
+
+        var summary: String {
+            "\(counted(reports, "report")) of \(counted(rows, "row"))"
+                + (damaged == 0 ? "" : ", \(counted(damaged, "damaged row")) left out")
+        }
+    }
+
+    private func categories() throws -> [Ledger.Category] {
+        let path = context.pipeline.transform.categories
+        return try CategoryTree(parsing: ConfigurationNode.bytes(ofFile: path), file: path).categories
     }
 
     /// The report's folder; several users have one each below it.

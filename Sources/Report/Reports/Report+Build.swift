@@ -14,6 +14,7 @@ extension Report {
         let table = try MonthTable(lines, months: calendar, home: input.homeCurrency)
 
         asOf = input.asOf
+        knownOn = input.knownOn
         locale = input.locale
         homeCurrency = input.homeCurrency
         months = try table.flows(asOf: input.asOf)

@@ -5,6 +5,8 @@ public import Money
 /// The one view model behind HTML, CSV, JSON and mail: exact numbers, decided order, no words and no layout.
 public struct Report: Hashable, Sendable {
     public let asOf: CalendarDate
+    /// The day at whose end the warehouse knew this; `nil` for what it knows now.
+    public let knownOn: CalendarDate?
     public let locale: ReportLocale
     public let homeCurrency: Currency
     /// The months of the period, oldest first; the last one is the month of `asOf`.

@@ -68,6 +68,8 @@ public struct ReportRow: Hashable, Sendable {
 public struct ReportInput: Hashable, Sendable {
     /// The day that counts as today; later rows are counted and left out.
     public var asOf: CalendarDate
+    /// The day at whose end the warehouse knew this; `nil` for what it knows now.
+    public var knownOn: CalendarDate?
     public var locale: ReportLocale
     public var homeCurrency: Currency
     /// How many months the period has, the one of `asOf` included; at least 1.
@@ -86,6 +88,7 @@ public struct ReportInput: Hashable, Sendable {
 
     public init(
         asOf: CalendarDate,
+        knownOn: CalendarDate? = nil,
         locale: ReportLocale,
         homeCurrency: Currency,
         months: Int = 13,
@@ -99,6 +102,7 @@ public struct ReportInput: Hashable, Sendable {
         ruleSet: String
     ) {
         self.asOf = asOf
+        self.knownOn = knownOn
         self.locale = locale
         self.homeCurrency = homeCurrency
         self.months = max(1, months)

@@ -88,8 +88,10 @@ public struct Transformation {
     private func relabel(_ user: UserStore, in batch: inout UserBatch) throws {
         try context.installation.warehouse.read { reader in
             try reader.eachTransaction(of: user.number, months: nil) { row in
-                let transaction = try user.open(row)
-                guard transaction.entry.status == .booked else { return }
+                // A row that does not open is left to load, which puts it into quarantine.
+                guard let transaction = try DamagedRow.opening({ try user.open(row) }),
+                    transaction.entry.status == .booked
+                else { return }
                 batch.relabel(transaction, tag: row.tags.row.bytes)
             }
         }

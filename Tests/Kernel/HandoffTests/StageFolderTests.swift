@@ -38,6 +38,15 @@ struct StageFolderTests {
         #expect(try input().parts(of: fixture.petr.user).map(\.name) == ["petr"])
     }
 
+    @Test func `a hand-over whose records are of a newer program is refused as such`() throws {
+        let output = try StageOutput.begin(in: folder, versions: Manifest.Versions(program: "kapsa 9", records: 2))
+        let part = try output.part("jana", vault: fixture.jana).finish(trailer: [1])
+        try output.publish([part], provenBy: fixture.system)
+        let place = "the records of \(folder.path)/MANIFEST"
+        #expect(throws: HandoffError.newerVersion(place: place, found: 2, known: 1)) { try input() }
+        #expect(HandoffError.newerVersion(place: place, found: 2, known: 1).exit == .badConfiguration)
+    }
+
     @Test func `the folder holds nothing but parts and a canonical manifest, all 0600`() throws {
         try fixture.publish(in: folder)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()

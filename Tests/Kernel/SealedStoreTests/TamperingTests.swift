@@ -97,6 +97,39 @@ struct TamperingTests {
         #expect(throws: VaultError.self) { try household.check(household.jana) }
     }
 
+    @Test(arguments: [
+        ("", true), ("DELETE FROM transaction_history", false),
+        ("UPDATE transaction_history SET retired_by = 1", false),
+        ("UPDATE transaction_history SET load_no = 2", false), ("DELETE FROM loads", false),
+    ])
+    func `a history that does not lead back to a state that a load left is noticed`(
+        attack: String,
+        isTrue: Bool
+    ) throws {
+        let household = try Household()
+        let jana = household.jana
+        try household.load(3, of: jana)
+        try household.installation.warehouse.write { writer in
+            let tables = try LoadTables(of: jana, from: writer)
+            try writer.retire([Household.tags(1)], of: jana.number, by: 2)
+            try jana.putHead(to: writer)
+            try tables.noteChanges(by: 2, of: jana, to: writer)
+            let id = Array(repeating: UInt8(1), count: 16)
+            let now = Instant(seconds: 0)
+            let batch = BatchRow(user: jana.number, id: id, content: id, run: "r", load: 2, rows: 0, committedAt: now)
+            try writer.insert(batch)
+        }
+        if !attack.isEmpty { try household.attack(attack) }
+        var count = 0
+        let led: Void? = try DamagedRow.opening {
+            try household.installation.warehouse.read { reader in
+                try jana.eachTransaction(knownAfter: 1, from: reader) { _ in count += 1 }
+            }
+        }
+        #expect((led != nil) == isTrue)
+        #expect(!isTrue || count == 3)
+    }
+
     @Test func `rows of one user do not open as another's`() throws {
         let household = try Household()
         let row = try household.jana.seal([1], tags: Household.tags(1))

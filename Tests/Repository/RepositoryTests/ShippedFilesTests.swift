@@ -60,6 +60,8 @@ struct ShippedFilesTests {
             var words = ["kapsa", "kapsa-sandbox"].contains(program) ? [subcommand] : []
             let rest = command.3.split(separator: " ").map(String.init)
             if ["users", "rules"].contains(subcommand), let next = rest.first { words.append(next) }
+            // `list` is what it does when no other word follows.
+            if subcommand == "runs" { words.append(rest.first == "undo" ? "undo" : "list") }
             let key = ([program] + words).joined(separator: " ")
             let text = try help[key] ?? Self.help(program, words)
             help[key] = text

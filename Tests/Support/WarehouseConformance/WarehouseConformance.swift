@@ -76,6 +76,16 @@ private func keepsTransactions(_ warehouse: any Warehouse) throws {
     let retired = [rows[0].tags.row: Int64(1), rows[1].tags.row: 1]
     #expect(try warehouse.read { try $0.retiredVersions(of: jana) } == retired)
     #expect(try warehouse.read { try $0.retiredVersions(of: .system) } == [:])
+
+    try warehouse.write { try $0.retire([rows[2].tags], of: jana, by: 3) }
+    let byTwo = rows[..<2].map { RetiredRow(row: $0, retiredBy: 2) }
+    let byThree = RetiredRow(row: rows[2], retiredBy: 3)
+    #expect(try history(warehouse, since: 1) == byTwo + [byThree], "by row tag and version")
+    #expect(try history(warehouse, since: 3) == [byThree])
+    #expect(try history(warehouse, since: 4) == [])
+    var again = rows[2]
+    again.tags.version = 2
+    try warehouse.write { try $0.insert([again], of: jana) }
 }
 
 private func rollsBack(_ warehouse: any Warehouse) throws {
@@ -137,6 +147,8 @@ private func keepsBatches(_ warehouse: any Warehouse) throws {
     try warehouse.write { try $0.insert(batch) }
     #expect(try warehouse.read { try $0.batchContent(of: jana, batch: tag(1)) } == batch.content)
     #expect(try warehouse.read { try $0.newestLoad(of: jana) } == 7)
+    #expect(try warehouse.read { try $0.batches(of: jana) } == [batch])
+    #expect(try warehouse.read { try $0.batches(of: .system) } == [])
     #expect(try warehouse.read { try $0.newestLoad(of: .system) } == 0)
     #expect(throws: (any Error).self, "a batch is committed once") { try warehouse.write { try $0.insert(batch) } }
 }
@@ -177,6 +189,12 @@ private func transaction(month: UInt8, row: UInt8) -> TransactionRow {
 private func transactions(_ warehouse: any Warehouse, months: Set<ShortTag>? = nil) throws -> [TransactionRow] {
     var rows: [TransactionRow] = []
     try warehouse.read { try $0.eachTransaction(of: jana, months: months) { rows.append($0) } }
+    return rows
+}
+
+private func history(_ warehouse: any Warehouse, since load: Int64) throws -> [RetiredRow] {
+    var rows: [RetiredRow] = []
+    try warehouse.read { try $0.eachRetired(of: jana, since: load) { rows.append($0) } }
     return rows
 }
 

@@ -75,6 +75,18 @@ struct SQLiteSession: WarehouseReader {
         return versions
     }
 
+    func eachRetired(of user: UserNumber, since load: Int64, _ body: (RetiredRow) throws -> Void) throws {
+        let sql = """
+            SELECT month_tag, row_tag, content_tag, row_version, load_no, sealed, retired_by FROM transaction_history
+            WHERE user_no = ? AND retired_by >= ? ORDER BY row_tag, row_version
+            """
+        let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [user.rawValue, load])
+        while let row = try cursor.next() {
+            let retired = TransactionRow(tags: try transactionTags(row), sealed: try row.bytes(5))
+            try body(RetiredRow(row: retired, retiredBy: try row.ordinal(6)))
+        }
+    }
+
     func historyCount(of user: UserNumber) throws -> Int {
         let sql = "SELECT count(*) FROM transaction_history WHERE user_no = ?"
         return try Int.fetchOne(database, sql: sql, arguments: [user.rawValue]) ?? 0
@@ -103,6 +115,24 @@ struct SQLiteSession: WarehouseReader {
     func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]? {
         let sql = "SELECT content FROM batches WHERE user_no = ? AND batch_id = ?"
         return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(batch)]).map { try $0.bytes(0) }
+    }
+
+    func batches(of user: UserNumber) throws -> [BatchRow] {
+        let sql = """
+            SELECT batch_id, content, run_id, load_no, row_count, committed_at FROM batches
+            WHERE user_no = ? ORDER BY load_no
+            """
+        return try Row.fetchAll(database, sql: sql, arguments: [user.rawValue]).map {
+            BatchRow(
+                user: user,
+                id: try $0.bytes(0),
+                content: try $0.bytes(1),
+                run: try $0.value(2),
+                load: try $0.ordinal(3),
+                rows: try $0.value(4),
+                committedAt: try $0.instant(5)
+            )
+        }
     }
 
     func newestLoad(of user: UserNumber) throws -> Int64 {

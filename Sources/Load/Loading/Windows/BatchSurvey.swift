@@ -20,6 +20,8 @@ struct BatchSurvey {
     }
 
     let stored: StoredTags
+    /// Rows that do not open: what a batch states of them is news.
+    private let damaged: Set<RowTag>
     private(set) var months: [Month] = []
     private(set) var rowCount = 0
     /// The earliest month with a pending row, and the accounts of all pending rows, as they are encoded.
@@ -31,8 +33,9 @@ struct BatchSurvey {
     /// Reads the rows once and checks the control totals.
     ///
     /// - Throws: ``LoadError/totalsDiffer`` when rows are missing, too many, or not in their order.
-    init(_ batch: LoadBatch, stored: StoredTags) throws {
+    init(_ batch: LoadBatch, stored: StoredTags, damaged: Set<RowTag> = []) throws {
         self.stored = stored
+        self.damaged = damaged
         let digest = RunningDigest()
         var sums = RowSums()
         let trailer = try batch.rows { frame in
@@ -51,7 +54,7 @@ struct BatchSurvey {
     /// Whether a row is stored with the same content, so that nothing has to be done about it.
     func isKnown(_ row: HandedRow) -> Bool {
         guard let known = stored[row.tags.row] else { return false }
-        return known.content == row.tags.content && known.month == row.tags.month
+        return known.content == row.tags.content && known.month == row.tags.month && !damaged.contains(row.tags.row)
     }
 
     private mutating func add(_ row: HandedRow, _ view: TransactionView) throws {

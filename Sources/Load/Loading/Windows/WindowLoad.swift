@@ -11,13 +11,14 @@ struct WindowLoad {
     let pending: PendingMonths
     /// The newest version in the history by row: one that comes back goes on counting there.
     var retired: [RowTag: Int64]
+    var damage: RowDamage
     var snapshots: Set<PendingSnapshot> = []
 
     private var user: UserStore { commit.user }
     private var writer: any WarehouseWriter { commit.writer }
 
     /// Merges the window's rows that are news with the rows stored near them, and stores what follows.
-    func merge(_ rows: [HandedRow], in window: LoadWindow, counting counts: inout LoadCounts) throws {
+    mutating func merge(_ rows: [HandedRow], in window: LoadWindow, counting counts: inout LoadCounts) throws {
         let stored = try candidates(near: window)
         guard !rows.isEmpty || window.isLast else { return }
         let merge = try WindowMerge(rows, near: stored, known: survey.stored)
@@ -34,6 +35,7 @@ struct WindowLoad {
             let old = merge.tags[user.rowTag(of: change.old)]
             sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
         }
+        try retireDamaged(replacedBy: sealed)
         sealed.sort { $0.tags.precedes($1.tags) }
         try writer.insert(sealed, of: user.number)
         if window.isLast {
@@ -50,7 +52,7 @@ struct WindowLoad {
     /// months beside it, and wherever its identity rests now.
     ///
     /// A row that absorbed another kind's statement is found by that one only within these months of its day.
-    private func candidates(near window: LoadWindow) throws -> [WindowMerge.Candidate] {
+    private mutating func candidates(near window: LoadWindow) throws -> [WindowMerge.Candidate] {
         var months: Set<ShortTag> = []
         for month in survey.months[window.months] where month.newsCount > 0 || window.isLast {
             months.formUnion(month.resting)
@@ -59,12 +61,28 @@ struct WindowLoad {
         }
         if window.isLast { months.formUnion((pending.months + [nil]).map { user.monthTag($0) }) }
         var candidates: [WindowMerge.Candidate] = []
+        let owner = user
         try writer.eachTransaction(of: user.number, months: months) { row in
-            let payload = try user.payload(of: row)
-            let facts = try RowFacts(of: TransactionView(payload))
+            let opened = try damage.opening(row) {
+                let payload = try owner.payload(of: row)
+                return (payload, try RowFacts(of: TransactionView(payload)))
+            }
+            guard let (payload, facts) = opened else {
+                retired[row.tags.row] = max(retired[row.tags.row] ?? 0, row.tags.version)
+                return
+            }
             candidates.append(WindowMerge.Candidate(tags: row.tags, payload: payload, facts: facts))
         }
         return candidates
+    }
+
+    /// A row that does not open is no candidate, so what its source states anew comes as a new row in its place.
+    private mutating func retireDamaged(replacedBy rows: [TransactionRow]) throws {
+        for row in rows where damage.found.contains(row.tags.row) {
+            guard let old = survey.stored[row.tags.row] else { continue }
+            try writer.retire([old], of: user.number, by: commit.load)
+            damage.forget(old.row)
+        }
     }
 
     private func seal(_ row: Transaction, after old: TransactionTags?) throws -> TransactionRow {

@@ -36,6 +36,7 @@ struct PageContext {
             "ruleSet": report.ruleSet,
             "sections": sections,
         ]
+        if let day = report.knownOn { values["knownOn"] = ["day": style.day(day)] }
         for part in [trust, flow, spending, balances, months, transactions, quality] {
             values.merge(part) { first, _ in first }
         }

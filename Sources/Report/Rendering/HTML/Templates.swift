@@ -55,7 +55,7 @@ enum Templates {
         """#
 
     private static let trust = #"""
-        <section aria-labelledby="trust"><h2 id="trust">{{w.trust}}</h2>
+        <section aria-labelledby="trust"><h2 id="trust">{{w.trust}}</h2>{{#knownOn}}<p class="card warn">{{w.knownOn}} {{day}}.</p>{{/knownOn}}
         <ul class="grid">
         {{#accounts}}<li class="card{{#warn}} warn{{/warn}}"><strong><bdi>{{name}}</bdi></strong>
         <span>{{freshness}}</span>

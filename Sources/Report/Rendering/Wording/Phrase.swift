@@ -1,6 +1,6 @@
 /// Every fixed text of the outputs, Czech and English side by side.
 public enum Phrase: String, CaseIterable, Sendable {
-    case title, dataTo, skipToContent, sections, trust, account, source, newestBooking
+    case title, dataTo, knownOn, skipToContent, sections, trust, account, source, newestBooking
     case proofPassed, proofNone, proofFailedSince, stale, fresh, noBooking
     case rejected, uncategorised, unpriced, pending, undated, later
     case flow, income, expense, net, savingsRate, month, flowCaption, flowExclusions, monthPartial, chartData
@@ -24,6 +24,9 @@ public enum Phrase: String, CaseIterable, Sendable {
 private let pageTexts: [Phrase: (czech: String, english: String)] = [
     .title: ("Přehled peněz", "Money report"),
     .dataTo: ("data ke dni", "data as of"),
+    .knownOn: (
+        "Přehled ukazuje, co bylo známo na konci dne", "This report shows what was known at the end of"
+    ),
     .skipToContent: ("Přeskočit na obsah", "Skip to content"),
     .sections: ("Části přehledu", "Sections"),
     .trust: ("Dá se tomu věřit?", "Can I trust this?"),

@@ -71,6 +71,17 @@ extension MariaDBSession: WarehouseReader {
         return try first(sql, [.integer(user.rawValue)]) { Int($0.integer(0)) } ?? 0
     }
 
+    func eachRetired(of user: UserNumber, since load: Int64, _ body: (RetiredRow) throws -> Void) throws {
+        let sql = """
+            SELECT month_tag, row_tag, content_tag, row_version, load_no, sealed, retired_by FROM transaction_history
+            WHERE user_no = ? AND retired_by >= ? ORDER BY row_tag, row_version
+            """
+        try each(sql, [.integer(user.rawValue), .integer(load)]) { row in
+            let retired = TransactionRow(tags: try transactionTags(row), sealed: row.bytes(5))
+            try body(RetiredRow(row: retired, retiredBy: try StoredNumber.ordinal(row.integer(6))))
+        }
+    }
+
     func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64] {
         let sql = "SELECT row_tag, max(row_version) FROM transaction_history WHERE user_no = ? GROUP BY row_tag"
         var versions: [RowTag: Int64] = [:]
@@ -103,6 +114,24 @@ extension MariaDBSession: WarehouseReader {
     func batchContent(of user: UserNumber, batch: [UInt8]) throws -> [UInt8]? {
         let sql = "SELECT content FROM batches WHERE user_no = ? AND batch_id = ?\(lock)"
         return try first(sql, [.integer(user.rawValue), .bytes(batch)]) { $0.bytes(0) }
+    }
+
+    func batches(of user: UserNumber) throws -> [BatchRow] {
+        let sql = """
+            SELECT batch_id, content, run_id, load_no, row_count, committed_at FROM batches
+            WHERE user_no = ? ORDER BY load_no\(lock)
+            """
+        return try all(sql, [.integer(user.rawValue)]) {
+            BatchRow(
+                user: user,
+                id: $0.bytes(0),
+                content: $0.bytes(1),
+                run: $0.text(2),
+                load: try StoredNumber.ordinal($0.integer(3)),
+                rows: $0.integer(4),
+                committedAt: try StoredNumber.instant($0.integer(5))
+            )
+        }
     }
 
     func newestLoad(of user: UserNumber) throws -> Int64 {

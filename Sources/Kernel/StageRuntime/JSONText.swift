@@ -1,16 +1,14 @@
-import StageRuntime
-
 /// A small JSON value that prints its keys in the order they were given.
-enum JSONText {
+public enum JSONText: Sendable {
     case string(String?)
     case number(Int)
     case boolean(Bool)
     case array([JSONText])
     case pairs([(String, JSONText)])
 
-    static func object(_ pairs: [(String, JSONText)]) -> String { JSONText.pairs(pairs).text }
+    public static func object(_ pairs: [(String, JSONText)]) -> String { JSONText.pairs(pairs).text }
 
-    var text: String {
+    public var text: String {
         switch self {
         case .string(nil): "null"
         case .string(let text?): "\"\(escaped(text))\""
