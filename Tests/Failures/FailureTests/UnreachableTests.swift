@@ -82,7 +82,9 @@ struct UnreachableTests {
         let part = try writer.finish(trailer: totals.encoded)
         try output.publish([part], provenBy: installation.system.vault)
         let input = try StageInput(folder, provenBy: installation.system.vault)
-        let line = await line { _ = try LoadBatch(reading: input, of: jana) }
+        let line = await line {
+            _ = try BatchSurvey(LoadBatch(reading: input, of: jana), stored: StoredTags([]))
+        }
         #expect(
             line == """
                 error: the rows handed over are not those that transform counted; \

@@ -36,6 +36,7 @@ struct StyleTests {
             word: "@unchecked Sendable",
             except: [
                 "Vault/Primitives/Secret.swift", "Vault/Primitives/KeyedHash.swift", "MariaDB/MariaDBPool.swift",
+                "Vault/Sealing/NonceSource.swift",
             ],
             instead: "a value or a Mutex"
         ),

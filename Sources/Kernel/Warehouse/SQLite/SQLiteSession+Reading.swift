@@ -80,10 +80,8 @@ struct SQLiteSession: WarehouseReader {
             SELECT month_tag, row_tag, content_tag, row_version, load_no, sealed, retired_by FROM transaction_history
             WHERE user_no = ? AND retired_by >= ? ORDER BY row_tag, row_version
             """
-        let cursor = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [user.rawValue, load])
-        while let row = try cursor.next() {
-            let retired = TransactionRow(tags: try transactionTags(row), sealed: try row.bytes(5))
-            try body(RetiredRow(row: retired, retiredBy: try row.ordinal(6)))
+        try TransactionStatement(sql, in: database).each(of: user, since: load) { columns in
+            try body(RetiredRow(row: columns.row(), retiredBy: columns.retiredBy()))
         }
     }
 

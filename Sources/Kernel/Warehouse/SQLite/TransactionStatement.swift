@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// A statement over `transactions`, driven by SQLite's own calls: through GRDB's values each column of a million rows
+/// A statement over `transactions` or their history, driven by SQLite's own calls: through GRDB's values each column of a million rows
 /// would be an object.
 ///
 /// The columns of a row are month, row, content, version, load and, where it is asked for, the cell.
@@ -14,11 +14,17 @@ struct TransactionStatement {
         self.database = database
     }
 
-    /// Calls `body` with each row that the statement gives for a user, and for a month where it asks for one.
-    func each(of user: UserNumber, month: ShortTag? = nil, _ body: (TransactionColumns) throws -> Void) throws {
+    /// Calls `body` with each row that the statement gives for a user, and for a month or since a load where it asks.
+    func each(
+        of user: UserNumber,
+        month: ShortTag? = nil,
+        since load: Int64? = nil,
+        _ body: (TransactionColumns) throws -> Void
+    ) throws {
         defer { reset() }
         unsafe try check(sqlite3_bind_int64(statement, 1, user.rawValue))
         if let month { try bind(month.bytes, at: 2) }
+        if let load { unsafe try check(sqlite3_bind_int64(statement, 2, load)) }
         while try step() { try body(TransactionColumns(statement: unsafe statement)) }
     }
 
@@ -80,6 +86,9 @@ struct TransactionColumns {
         let sealed = unsafe [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, 5), count: count))
         return TransactionRow(tags: try tags(), sealed: sealed)
     }
+
+    /// The load that replaced a row of the history; its column follows the cell.
+    func retiredBy() throws -> Int64 { try ordinal(6) }
 
     /// Eight bytes of a column that must have so many.
     private func number(_ column: Int32, of count: Int32, from offset: Int) throws -> UInt64 {
