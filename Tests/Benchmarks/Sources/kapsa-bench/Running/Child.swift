@@ -19,6 +19,8 @@ struct Child {
     ///
     /// The system counts the caller's memory into the peak, so the caller stays small.
     init(_ program: String, _ arguments: [String], environment: [String: String], folder: String) throws {
+        // What was written before is not on this process's account.
+        sync()
         let files = ["\(folder)/stdout", "\(folder)/stderr"]
         let start = Span.clock(CLOCK_MONOTONIC)
         let process = try Self.spawn(program, arguments, environment: environment, files: files)
