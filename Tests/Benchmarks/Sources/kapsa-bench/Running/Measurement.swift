@@ -50,16 +50,21 @@ struct Aim: Codable {
     let aim: Int
     let found: Int
     let isReached: Bool
+    /// The same by processor time instead of the clock on the wall, where that says something else.
+    private(set) var foundByCpu: Int?
 
-    static func atLeast(_ aim: Int, _ found: Int, _ what: String) -> Aim {
-        Aim(what: what, aim: aim, found: found, isReached: found >= aim)
+    static func atLeast(_ aim: Int, _ found: Int, _ what: String, byCPU: Int? = nil) -> Aim {
+        Aim(what: what, aim: aim, found: found, isReached: found >= aim, foundByCpu: byCPU)
     }
 
     static func atMost(_ aim: Int, _ found: Int, _ what: String) -> Aim {
         Aim(what: what, aim: aim, found: found, isReached: found <= aim)
     }
 
-    var text: String { "\(what): \(found) of \(aim) \(isReached ? "ok" : "short")" }
+    var text: String {
+        let byCPU = foundByCpu.map { " (by cpu \($0))" } ?? ""
+        return "\(what): \(found)\(byCPU) of \(aim) \(isReached ? "ok" : "short")"
+    }
 }
 
 /// All measurements of one run of the benchmark, in the order they were made.
@@ -85,7 +90,8 @@ struct Measurements {
         func share(of name: String) {
             guard let whole = find(name, like: measurement) else { return }
             let percent = measurement.rowsPerSecond * 100 / max(1, whole.rowsPerSecond)
-            aims.append(.atLeast(60, percent, "% of \(name)"))
+            let byCPU = measurement.rowsPerCoreSecond * 100 / max(1, whole.rowsPerCoreSecond)
+            aims.append(.atLeast(60, percent, "% of \(name)", byCPU: byCPU))
         }
         switch measurement.name {
         case "new": share(of: "raw")
