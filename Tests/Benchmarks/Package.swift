@@ -15,7 +15,7 @@ let package = Package(
             name: "kapsa-bench",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Money", package: "kapsa"),
                 .product(name: "Diagnostics", package: "kapsa"),
                 .product(name: "Ledger", package: "kapsa"),

@@ -86,15 +86,10 @@ public final class PrivateMariaDB: Sendable {
         ]
     }
 
-    /// Nanoseconds of processor time that the server took so far.
-    public var processorTime: Int {
-        guard let process = try? String(contentsOfFile: "\(folder)/data/pid", encoding: .utf8),
-            let line = try? String(contentsOfFile: "/proc/\(process.dropLast())/stat", encoding: .utf8)
-        else { return 0 }
-        // proc_pid_stat(5): fields 14 and 15 in ticks; the name before them, in parentheses, may hold spaces.
-        let fields = (line.split(separator: ")").last ?? "").split(separator: " ")
-        let ticks = fields.dropFirst(11).prefix(2).compactMap { Int($0) }
-        return ticks.reduce(0, +) * (1_000_000_000 / sysconf(Int32(_SC_CLK_TCK)))
+    /// The server's process; `nil` when it has ended.
+    public var processID: Int? {
+        guard let text = try? String(contentsOfFile: "\(folder)/data/pid", encoding: .utf8) else { return nil }
+        return Int(text.dropLast())
     }
 
     /// The settings of the server's ordinary user.

@@ -96,7 +96,7 @@ struct Measure: AsyncParsableCommand {
             .demandingSuccess()
             let result = try WorkerResult(output: child.output)
             for name in ["seal", "tags and seal", "open"] {
-                let sample = Measurement.Sample(wall: result.wall[name] ?? 0, cpu: result.cpu[name] ?? 0)
+                let sample = Measurement.Sample(result.spans[name], peakKiB: nil)
                 measurements.add(
                     Measurement(database: "memory", name: name, rows: result.rows, samples: [sample])
                 )

@@ -19,15 +19,17 @@ struct Child {
     ///
     /// The system counts the caller's memory into the peak, so the caller stays small.
     init(_ program: String, _ arguments: [String], environment: [String: String], folder: String) throws {
+        // What was written before is not on this process's account.
+        sync()
         let files = ["\(folder)/stdout", "\(folder)/stderr"]
-        let start = Clock.now(CLOCK_MONOTONIC)
+        let start = Span.clock(CLOCK_MONOTONIC)
         let process = try Self.spawn(program, arguments, environment: environment, files: files)
         var ended: Int32 = 0
         var usage = rusage()
         while wait4(process, &ended, 0, &usage) < 0 {
             guard errno == EINTR else { throw Failed(description: "wait4: error \(errno)") }
         }
-        wall = Clock.now(CLOCK_MONOTONIC) - start
+        wall = Span.clock(CLOCK_MONOTONIC) - start
         cpu = [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + $1.tv_sec * 1_000_000_000 + Int($1.tv_usec) * 1_000 }
         peakKiB = usage.ru_maxrss
         status = ended & 0x7F == 0 ? ended >> 8 & 0xFF : 128 + ended & 0x7F

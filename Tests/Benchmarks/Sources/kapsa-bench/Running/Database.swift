@@ -38,12 +38,13 @@ final class Ground {
         if let server {
             // As in production: over TCP, with TLS that is verified.
             environment.merge(try server.makeDatabaseEnvironment()) { $1 }
+            environment[Span.serverVariable] = server.processID.map { "\($0)" }
         }
         return Home(path: path, environment: environment)
     }
 
     /// Nanoseconds of processor time that the server took so far; 0 without one.
-    func serverTime() -> Int { server?.processorTime ?? 0 }
+    func serverTime() -> Int { server?.processID.map { Span.serverTime(ofProcess: "\($0)") } ?? 0 }
 
     func remove(_ home: Home) throws {
         try FileManager.default.removeItem(atPath: home.path)

@@ -2,13 +2,17 @@
 struct Measurement {
     /// One repetition.
     struct Sample {
-        /// Nanoseconds.
-        var wall: Int
-        var cpu: Int
-        /// Of the server, for the same time; 0 where there is none.
-        var serverCPU = 0
-        /// `nil` for a part of a process.
-        var peakKiB: Int?
+        let span: Span
+        /// The most memory that the process ever had; `nil` where it says nothing.
+        let peakKiB: Int?
+
+        init(_ span: Span?, peakKiB: Int?) {
+            self.span = span ?? Span(wall: 0, cpu: 0, server: 0)
+            self.peakKiB = peakKiB
+        }
+
+        /// What one core would take alone, the server's work included.
+        var oneCore: Int { span.cpu + span.server }
     }
 
     /// `sqlite`, `mariadb`, or `memory` for what needs no warehouse.
@@ -27,10 +31,14 @@ struct Measurement {
     mutating func add(_ others: [Sample]) { samples += others }
 
     /// The repetition whose time is in the middle.
-    var median: Sample { samples.sorted { $0.wall < $1.wall }[(samples.count - 1) / 2] }
+    var median: Sample { samples.sorted { $0.span.wall < $1.span.wall }[(samples.count - 1) / 2] }
 
-    var rowsPerSecond: Int { rows * 1_000_000_000 / max(1, median.wall) }
-    var nanosecondsPerRow: Int { median.wall / max(1, rows) }
+    var rowsPerSecond: Int { rows * 1_000_000_000 / max(1, median.span.wall) }
+
+    /// By processor time, which other programs on the machine change little.
+    var rowsPerCoreSecond: Int {
+        rows * 1_000_000_000 / max(1, samples.map(\.oneCore).sorted()[(samples.count - 1) / 2])
+    }
 
     /// The highest of all repetitions, in millions of bytes.
     var peakMB: Int? { samples.compactMap(\.peakKiB).max().map { $0 * 1_024 / 1_000_000 } }
@@ -42,16 +50,21 @@ struct Aim: Codable {
     let aim: Int
     let found: Int
     let isReached: Bool
+    /// The same by processor time instead of the clock on the wall, where that says something else.
+    private(set) var foundByCpu: Int?
 
-    static func atLeast(_ aim: Int, _ found: Int, _ what: String) -> Aim {
-        Aim(what: what, aim: aim, found: found, isReached: found >= aim)
+    static func atLeast(_ aim: Int, _ found: Int, _ what: String, byCPU: Int? = nil) -> Aim {
+        Aim(what: what, aim: aim, found: found, isReached: found >= aim, foundByCpu: byCPU)
     }
 
     static func atMost(_ aim: Int, _ found: Int, _ what: String) -> Aim {
         Aim(what: what, aim: aim, found: found, isReached: found <= aim)
     }
 
-    var text: String { "\(what): \(found) of \(aim) \(isReached ? "ok" : "short")" }
+    var text: String {
+        let byCPU = foundByCpu.map { " (by cpu \($0))" } ?? ""
+        return "\(what): \(found)\(byCPU) of \(aim) \(isReached ? "ok" : "short")"
+    }
 }
 
 /// All measurements of one run of the benchmark, in the order they were made.
@@ -71,19 +84,21 @@ struct Measurements {
         all.first { $0.name == name && $0.database == other.database }
     }
 
-    /// The aims of issue 3 that a measurement answers.
+    /// The aims of issue 3 that a measurement answers: shares by the clock on the wall, rates by processor time.
     func aims(of measurement: Measurement) -> [Aim] {
         var aims: [Aim] = []
         func share(of name: String) {
             guard let whole = find(name, like: measurement) else { return }
             let percent = measurement.rowsPerSecond * 100 / max(1, whole.rowsPerSecond)
-            aims.append(.atLeast(60, percent, "% of \(name)"))
+            let byCPU = measurement.rowsPerCoreSecond * 100 / max(1, whole.rowsPerCoreSecond)
+            aims.append(.atLeast(60, percent, "% of \(name)", byCPU: byCPU))
         }
         switch measurement.name {
         case "new": share(of: "raw")
         case "later": share(of: "later, empty table")
-        case "reload", "open": aims.append(.atLeast(1_000_000, measurement.rowsPerSecond, "rows/s"))
-        case "tags and seal": aims.append(.atMost(900, measurement.nanosecondsPerRow, "ns a row"))
+        case "reload", "open": aims.append(.atLeast(1_000_000, measurement.rowsPerCoreSecond, "rows/core s"))
+        case "tags and seal":
+            aims.append(.atMost(900, 1_000_000_000 / max(1, measurement.rowsPerCoreSecond), "ns a row"))
         default: break
         }
         if ["new", "reload", "mixed", "later"].contains(measurement.name), let peak = measurement.peakMB {

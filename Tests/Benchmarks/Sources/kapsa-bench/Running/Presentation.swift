@@ -4,17 +4,16 @@ extension Measurements {
     /// A table for people.
     func table(showing isShown: (Measurement) -> Bool) -> String {
         let head = [
-            "database", "what", "rows", "rows/s", "ns/row", "wall ms", "cpu ms", "server ms", "peak MB", "aims",
+            "database", "what", "rows", "rows/s", "rows/core s", "wall ms", "cpu ms", "server ms", "peak MB", "aims",
         ]
         let lines =
             [head]
             + all.filter(isShown).map { measurement in
-                let sample = measurement.median
+                let span = measurement.median.span
                 return [
                     measurement.database, measurement.name, "\(measurement.rows)", "\(measurement.rowsPerSecond)",
-                    "\(measurement.nanosecondsPerRow)", "\(sample.wall / 1_000_000)", "\(sample.cpu / 1_000_000)",
-                    sample.serverCPU > 0 ? "\(sample.serverCPU / 1_000_000)" : "-",
-                    measurement.peakMB.map { "\($0)" } ?? "-",
+                    "\(measurement.rowsPerCoreSecond)", "\(span.wall / 1_000_000)", "\(span.cpu / 1_000_000)",
+                    span.server > 0 ? "\(span.server / 1_000_000)" : "-", measurement.peakMB.map { "\($0)" } ?? "-",
                     aims(of: measurement).map(\.text).joined(separator: "; "),
                 ]
             }
@@ -36,6 +35,7 @@ extension Measurements {
             let name: String
             let rows: Int
             let rowsPerSecond: Int
+            let rowsPerCoreSecond: Int
             let wallNanoseconds: [Int]
             let cpuNanoseconds: [Int]
             let serverCpuNanoseconds: [Int]
@@ -56,9 +56,10 @@ extension Measurements {
                 name: measurement.name,
                 rows: measurement.rows,
                 rowsPerSecond: measurement.rowsPerSecond,
-                wallNanoseconds: measurement.samples.map(\.wall),
-                cpuNanoseconds: measurement.samples.map(\.cpu),
-                serverCpuNanoseconds: measurement.samples.map(\.serverCPU),
+                rowsPerCoreSecond: measurement.rowsPerCoreSecond,
+                wallNanoseconds: measurement.samples.map(\.span.wall),
+                cpuNanoseconds: measurement.samples.map(\.span.cpu),
+                serverCpuNanoseconds: measurement.samples.map(\.span.server),
                 peakKib: measurement.samples.compactMap(\.peakKiB),
                 aims: aims(of: measurement)
             )

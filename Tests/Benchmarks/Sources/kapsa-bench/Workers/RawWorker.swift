@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import GRDB
 import MariaDBClient
 import Records
 import SealedStore
@@ -23,9 +22,11 @@ struct RawWorker: AsyncParsableCommand {
             try connection.execute("DROP TABLE raw")
         } else {
             let path = "\(home)/raw.sqlite"
-            let queue = try Self.queue(path: path)
-            try result.measure("raw") { try Self.load(rows, into: queue) }
-            try queue.close()
+            let table = Self.table(options: "STRICT, WITHOUT ROWID")
+                .replacing(/BIGINT/, with: "INTEGER")
+                .replacing(/BINARY\(\d+\)/, with: "BLOB")
+            let database = try RawSQLite(path: path, table: table)
+            try result.measure("raw") { try database.load(rows, with: Self.insert) }
             try FileManager.default.removeItem(atPath: path)
         }
         try result.write()
@@ -72,30 +73,5 @@ struct RawWorker: AsyncParsableCommand {
         }
         if columns[0].count > 0 { try connection.execute(insert, bulk: columns) }
         try connection.execute("COMMIT")
-    }
-
-    /// A database with the settings of the embedded warehouse.
-    private static func queue(path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL")
-            try database.execute(sql: "PRAGMA synchronous = FULL")
-        }
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let integers = table(options: "STRICT, WITHOUT ROWID").replacing(/BIGINT/, with: "INTEGER")
-        let sql = integers.replacing(/BINARY\(\d+\)/, with: "BLOB")
-        try queue.write { try $0.execute(sql: sql) }
-        return queue
-    }
-
-    private static func load(_ rows: RawRows, into queue: DatabaseQueue) throws {
-        let tables = [rows.months, rows.contents, rows.sealed].map { $0.map { Data($0) } }
-        try queue.write { database in
-            let statement = try database.cachedStatement(sql: insert)
-            for row in rows {
-                let (month, content) = (tables[0][row.month], tables[1][row.content])
-                try statement.execute(arguments: [1, month, Data(row.row), content, 1, 1, tables[2][row.sealed]])
-            }
-        }
     }
 }

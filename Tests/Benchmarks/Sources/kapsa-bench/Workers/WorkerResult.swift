@@ -5,9 +5,8 @@ struct WorkerResult: Codable {
     /// The run that was handed over.
     var run: String?
     var rows = 0
-    /// Nanoseconds of the part that was measured, by name.
-    var wall: [String: Int] = [:]
-    var cpu: [String: Int] = [:]
+    /// What the parts took that were measured, by name.
+    var spans: [String: Span] = [:]
 
     func write() throws {
         let encoder = JSONEncoder()
@@ -28,18 +27,8 @@ struct WorkerResult: Codable {
 
     /// Notes how long something takes.
     mutating func measure(_ name: String, _ body: () throws -> Void) rethrows {
-        let start = (Clock.now(CLOCK_MONOTONIC), Clock.now(CLOCK_PROCESS_CPUTIME_ID))
+        let start = Span.now()
         try body()
-        wall[name] = Clock.now(CLOCK_MONOTONIC) - start.0
-        cpu[name] = Clock.now(CLOCK_PROCESS_CPUTIME_ID) - start.1
-    }
-}
-
-/// The system's clocks, in nanoseconds.
-enum Clock {
-    static func now(_ clock: clockid_t) -> Int {
-        var time = timespec()
-        clock_gettime(clock, &time)
-        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+        spans[name] = Span.now().since(start)
     }
 }
