@@ -291,7 +291,7 @@ let package = Package(
         ),
         support("BuiltPrograms", uses: []),
         tests("GoldenTests", in: "Golden", uses: ["BuiltPrograms"]),
-        tests("FaultTests", in: "Faults", uses: ["BuiltPrograms"]),
+        tests("FaultTests", in: "Faults", uses: ["BuiltPrograms", "MariaDBClient", "Warehouse", "PrivateMariaDB"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
         tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),

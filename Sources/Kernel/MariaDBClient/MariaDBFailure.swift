@@ -16,6 +16,9 @@ public struct MariaDBFailure: Error, Hashable, Sendable {
 
     /// Memory ran out, or a value is beyond what the library takes.
     static let unknown = MariaDBFailure(number: UInt32(CR_UNKNOWN_ERROR))
+
+    /// A column is of another type than its reader wants.
+    static let mistyped = MariaDBFailure(number: UInt32(CR_UNSUPPORTED_PARAM_TYPE))
 }
 
 extension MariaDBFailure: CustomStringConvertible {

@@ -29,6 +29,8 @@ public struct MariaDBRow {
     private let lengths: UnsafeMutablePointer<UInt>
     private let nulls: UnsafeMutablePointer<my_bool>
     private let truncations: UnsafeMutablePointer<my_bool>
+    /// Whether a number was asked for where the table has none, or the other way round: somebody altered the table.
+    private(set) var isMistyped = false
 
     init(isInteger: [Bool]) {
         self.isInteger = isInteger
@@ -62,12 +64,18 @@ public struct MariaDBRow {
     func isNull(_ column: Int) -> Bool { unsafe nulls[column] != 0 }
 
     func integer(_ column: Int) -> Int64 {
-        precondition(isInteger[column])
+        guard isInteger[column] else {
+            isMistyped = true
+            return 0
+        }
         return isNull(column) ? 0 : unsafe binds[column].buffer.load(as: Int64.self)
     }
 
     func bytes(_ column: Int) -> [UInt8] {
-        precondition(!isInteger[column])
+        guard !isInteger[column] else {
+            isMistyped = true
+            return []
+        }
         guard !isNull(column) else { return [] }
         return unsafe [UInt8](
             UnsafeRawBufferPointer(start: binds[column].buffer, count: Int(lengths[column]))

@@ -47,7 +47,10 @@ import CMariaDB
         try execute(ParameterBlock(values), arraySize: 0)
         defer { unsafe mysql_stmt_free_result(handle) }
         try check(unsafe mysql_stmt_bind_result(handle, buffers.binds) == 0)
-        while try fetch(into: buffers) { try body(MariaDBRow(buffers: buffers)) }
+        while try fetch(into: buffers) {
+            try body(MariaDBRow(buffers: buffers))
+            if buffers.isMistyped { throw MariaDBFailure.mistyped }
+        }
     }
 
     private func fetch(into buffers: ResultBuffers) throws(MariaDBFailure) -> Bool {

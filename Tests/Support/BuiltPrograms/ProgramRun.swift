@@ -56,6 +56,9 @@ public final class ProgramProcess: Sendable {
     /// Sends SIGTERM.
     public func terminate() { if process.isRunning { process.terminate() } }
 
+    /// Sends SIGKILL.
+    public func kill() { if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) } }
+
     /// Waits for the end on a thread of its own, because the threads of tasks are few and other tests need them.
     public func finish() async throws -> ProgramRun {
         await withCheckedContinuation { continuation in

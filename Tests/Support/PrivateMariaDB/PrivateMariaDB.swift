@@ -104,6 +104,12 @@ public final class PrivateMariaDB: Sendable {
         )
     }
 
+    /// What a program is told in order to use a database over the socket.
+    public func environment(of settings: MariaDBSettings) -> [String: String] {
+        let url = "mysql://\(Self.user):\(Self.password)@localhost/\(settings.login.database)?socket=\(socket)"
+        return ["KAPSA_DATABASE_URL": url]
+    }
+
     /// The server's address on loopback, under a name and an authority that may be the wrong ones.
     ///
     /// The certificate is for `localhost` alone.

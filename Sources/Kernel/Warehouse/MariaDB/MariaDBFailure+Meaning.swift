@@ -16,6 +16,15 @@ extension MariaDBFailure {
         ].contains(number)
     }
 
+    /// The tables are not those that the migrations made: a column is gone (1054), of another type (1264, 1366, 1406,
+    /// 2036) or unknown to us (1364), a trigger refuses (1644), a constraint does (1452, 4025).
+    private var isMismatch: Bool {
+        [
+            1_034, 1_048, 1_054, 1_136, 1_146, 1_264, 1_265, 1_292, 1_364, 1_366, 1_406, 1_452, 1_644, 1_712, 1_932,
+            2_036, 4_025,
+        ].contains(number)
+    }
+
     /// What a person is told; `nil` when no such failure was foreseen.
     var meaning: WarehouseError? {
         switch number {
@@ -24,7 +33,7 @@ extension MariaDBFailure {
         case 1_044, 1_045, 1_130, 1_142, 1_143, 1_227, 1_251, 1_370, 1_698, 1_820, 1_862, 2_059, 4_151: .accessRefused
         case 1_049: .databaseMissing
         case 3, 1_021, 1_026, 1_030, 1_114: .cannotWrite
-        case 1_034, 1_054, 1_136, 1_146, 1_712, 1_932: .damaged
+        case _ where isMismatch: .damaged
         default: nil
         }
     }

@@ -64,6 +64,31 @@ extension MariaDBTests {
             expect(.unsuitableServer(.notStrict), settings)
         }
 
+        // No such servers are at hand: an impostor says what they say first, and the refusal comes before anything else.
+        @Test(arguments: ["5.5.5-10.5.29-MariaDB-log", "8.0.36", "9.1.0-commercial", "5.7.44"])
+        func `a server that is older or of another make is refused`(version: String) throws {
+            let server = try PrivateMariaDB.server()
+            let path = "/tmp/kapsa-impostor-\(UUID().uuidString.prefix(8))"
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let impostor = try Impostor(path: path, version: version)
+            withExtendedLifetime(impostor) {
+                expect(.unsuitableServer(.older), server.settings(database: "kapsa", endpoint: .socket(path: path)))
+            }
+            #expect(WarehouseError.unsuitableServer(.older).exit.rawValue == 78)
+        }
+
+        @Test
+        func `of a list of hosts the first that answers is taken`() throws {
+            let server = try PrivateMariaDB.server()
+            var settings = try server.makeDatabase()
+            guard case .host(let name, let port, let authority) = server.network() else { return }
+            // Nobody listens on port 1.
+            settings.login.endpoint = .host("\(name):1,\(name):\(port)", port: 3_306, certificateAuthority: authority)
+            let clock = SleepingClock()
+            try MariaDBWarehouse(settings: settings, policy: clock.policy()).migrate(at: noon)
+            #expect(clock.napCount == 0)
+        }
+
         @Test
         func `a server that does not answer is tried until the deadline`() throws {
             let server = try PrivateMariaDB.server()
@@ -76,16 +101,28 @@ extension MariaDBTests {
             #expect(clock.napCount > 30)
         }
 
-        @Test
-        func `a table altered by hand is damage`() throws {
+        @Test(arguments: [
+            "ALTER TABLE labels DROP COLUMN sealed",
+            "ALTER TABLE labels MODIFY row_version VARCHAR(9) NOT NULL",
+            "ALTER TABLE labels MODIFY sealed BIGINT NOT NULL",
+            "ALTER TABLE labels ADD COLUMN extra INT NOT NULL",
+            "ALTER TABLE labels ADD CHECK (row_version < 1)",
+            "CREATE TRIGGER extra BEFORE INSERT ON labels FOR EACH ROW SIGNAL SQLSTATE '45000'",
+            "DROP TABLE labels",
+        ])
+        func `a table altered by hand is damage`(alteration: String) throws {
             let server = try PrivateMariaDB.server()
             let settings = try server.makeDatabase()
             let warehouse = MariaDBWarehouse(settings: settings)
             try warehouse.migrate(at: noon)
-            try server.administer("ALTER TABLE labels DROP COLUMN sealed", in: databaseName(settings))
+            try server.administer(alteration, in: databaseName(settings))
             #expect(throws: WarehouseError.damaged) {
-                try warehouse.read { try $0.rows(in: .labels, of: jana) }
+                try warehouse.write { writer in
+                    try writer.put(label(1), in: .labels, of: jana)
+                    _ = try writer.rows(in: .labels, of: jana)
+                }
             }
+            #expect(WarehouseError.damaged.exit.rawValue == 65)
         }
 
         private func expect(
