@@ -1,4 +1,4 @@
-.PHONY: demo test bench build setup clean
+.PHONY: galera demo test bench build setup clean
 
 # The main job, end to end: sandbox banks, four stages, a report in demo/report/index.html.
 demo: build
@@ -11,6 +11,10 @@ test: setup
 # How fast the release build is, as a table; make bench ARGS=--json for programs.
 bench: setup
 	@scripts/bench $(ARGS)
+
+# Three MariaDB nodes that are killed while two loaders work; not part of `make test`.
+galera: build
+	@Tests/Faults/galera/run
 
 # The programs, linked into bin/.
 build: setup

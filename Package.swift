@@ -228,7 +228,9 @@ let package = Package(
         tests(
             "WarehouseTests",
             in: "Kernel",
-            uses: ["Ledger", "MariaDBClient", "Warehouse", "WarehouseConformance", "PrivateMariaDB", grdb]
+            uses: [
+                "Diagnostics", "Ledger", "MariaDBClient", "Warehouse", "WarehouseConformance", "PrivateMariaDB", grdb,
+            ]
         ),
         tests(
             "SealedStoreTests",

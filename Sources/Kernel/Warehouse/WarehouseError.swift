@@ -26,6 +26,8 @@ public enum WarehouseError: Error, Hashable, Sendable {
     case leaseHeld(name: String)
     /// A batch id was seen before with other content.
     case batchChanged
+    /// The server answered with an error that was not foreseen.
+    case serverError(number: UInt32)
 }
 
 /// What a server lacks.
@@ -54,6 +56,7 @@ extension WarehouseError: StageError {
         case .leaseLost: "warehouse/lease-lost"
         case .leaseHeld: "warehouse/lease-held"
         case .batchChanged: "warehouse/batch-changed"
+        case .serverError: "warehouse/server-error"
         }
     }
 
@@ -76,6 +79,7 @@ extension WarehouseError: StageError {
         case .leaseLost: "another process took over this work while it was stopped"
         case .leaseHeld(let name): "another process is at work on \(name)"
         case .batchChanged: "a batch was handed over again with other content"
+        case .serverError(let number): "the database server answered with error \(number), which was not foreseen"
         }
     }
 
@@ -97,6 +101,7 @@ extension WarehouseError: StageError {
         case .leaseLost: "run again; the other process has done or will do the work"
         case .leaseHeld: "wait for it, then run again"
         case .batchChanged: "put the statement files of this run into the inbox again and start a new run"
+        case .serverError: "look the number up in MariaDB's documentation; if it stays, report it"
         }
     }
 
@@ -107,6 +112,7 @@ extension WarehouseError: StageError {
         case .cannotWrite: .cannotWrite
         case .damaged, .batchChanged: .badData
         case .newerSchema, .changedMigration, .databaseMissing, .unsuitableServer, .badSettings: .badConfiguration
+        case .serverError: .internalFault
         }
     }
 }

@@ -68,6 +68,11 @@ let unreachable = [
     Unreachable("warehouse/access-refused", "a MariaDB server is needed", "a wrong password is refused at once"),
     Unreachable("warehouse/database-missing", "a MariaDB server is needed", "a missing database is named as such"),
     Unreachable(
+        "warehouse/server-error",
+        "a MariaDB server is needed, and a defect",
+        "an error that was not foreseen is named by its number"
+    ),
+    Unreachable(
         "warehouse/unreachable",
         "a MariaDB server is needed",
         "a server that does not answer is tried until the deadline"

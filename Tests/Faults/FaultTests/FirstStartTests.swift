@@ -3,6 +3,7 @@ import Foundation
 import MariaDBClient
 import PrivateMariaDB
 import Testing
+import Warehouse
 
 /// First starts on an empty warehouse: several at once, and some that are killed on the way.
 @Suite(.serialized) struct FirstStartTests {

@@ -104,15 +104,27 @@ class Node:
     def query(self, sql, database=""):
         return run("mariadb", "--no-defaults", "-u", "root", "-S", self.socket, "-N", "-B", "-e", sql, database)
 
-    def is_synced(self):
+    def state(self):
+        """What the node thinks of itself and the cluster; nothing when it does not answer."""
         try:
-            state = dict(line.split("\t") for line in self.query(
+            return dict(line.split("\t") for line in self.query(
                 "SHOW STATUS WHERE Variable_name IN ('wsrep_local_state_comment', 'wsrep_cluster_status', 'wsrep_ready')"
             ).splitlines())
         except (subprocess.CalledProcessError, ValueError):
-            return False
-        return state == {
+            return {}
+
+    def is_synced(self):
+        return self.state() == {
             "wsrep_local_state_comment": "Synced", "wsrep_cluster_status": "Primary", "wsrep_ready": "ON"}
+
+    def take_the_lead(self):
+        """Makes the node that is left the cluster, once it has noticed that it is alone."""
+        end = time.monotonic() + PATIENCE
+        while self.state().get("wsrep_cluster_status") != "non-Primary":
+            if time.monotonic() > end:
+                raise Stuck(f"node {self.number} does not notice that it is alone; see {self.log}")
+            time.sleep(0.1)
+        self.query("SET GLOBAL wsrep_provider_options = 'pc.bootstrap=1'")
 
     def wait_until_synced(self):
         """Waits; a node that ends instead, as one that joined in the middle of a split may, is started again."""

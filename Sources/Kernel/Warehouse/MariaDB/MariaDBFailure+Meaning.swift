@@ -4,15 +4,16 @@ extension MariaDBFailure {
     /// Whether the whole transaction may succeed when it is done again: it was rolled back, or the server is away.
     var isTransient: Bool { isContention || isAbsence }
 
-    /// Another transaction was in the way: lock wait (1205), changed row (1020), deadlock or certification (1213).
-    private var isContention: Bool { [1_020, 1_205, 1_213].contains(number) }
+    /// Another transaction was in the way: lock wait (1205), changed row (1020), deadlock or certification (1213), or an
+    /// applier that interrupted us (1317).
+    private var isContention: Bool { [1_020, 1_205, 1_213, 1_317].contains(number) }
 
-    /// The server is away, full, read-only (1290, 1836), out of its cluster (1047) or going down.
+    /// The server is away, full, read-only (1290, 1836), out of its cluster (1047; 1180 at COMMIT) or going down.
     ///
     /// 2026 counts only once a connection stands: then it is how the library calls a broken TLS stream.
     private var isAbsence: Bool {
         [
-            1_040, 1_047, 1_053, 1_203, 1_290, 1_836, 1_927, 2_002, 2_003, 2_005, 2_006, 2_013, 2_026, 2_055,
+            1_040, 1_047, 1_053, 1_158, 1_159, 1_160, 1_161, 1_180, 1_203, 1_290, 1_836, 1_927, 2_002, 2_003, 2_005, 2_006, 2_013, 2_026, 2_055,
         ].contains(number)
     }
 
@@ -25,8 +26,8 @@ extension MariaDBFailure {
         ].contains(number)
     }
 
-    /// What a person is told; `nil` when no such failure was foreseen.
-    var meaning: WarehouseError? {
+    /// What a person is told.
+    var meaning: WarehouseError {
         switch number {
         case _ where isContention: .busy
         case _ where isAbsence: .unreachable
@@ -34,7 +35,7 @@ extension MariaDBFailure {
         case 1_049: .databaseMissing
         case 3, 1_021, 1_026, 1_030, 1_114: .cannotWrite
         case _ where isMismatch: .damaged
-        default: nil
+        default: .serverError(number: number)
         }
     }
 

@@ -5,8 +5,15 @@ import Synchronization
 final class MariaDBPool: Sendable {
     private let login: MariaDBLogin
     private let idle = Mutex<[Loan]>([])
+    private let isAway = Mutex(false)
 
     init(_ login: MariaDBLogin) { self.login = login }
+
+    /// Whether the server was waited for in vain and has not answered since: then nobody waits for it again.
+    var isGivenUp: Bool {
+        get { isAway.withLock { $0 } }
+        set { isAway.withLock { $0 = newValue } }
+    }
 
     /// A connection inside a fresh transaction.
     ///

@@ -4,7 +4,8 @@ import MariaDBClient
 /// The shared warehouse: a MariaDB server of version 10.6 or newer, alone or as a Galera cluster.
 ///
 /// Deadlocks, lock waits and lost connections are tried again until the policy's deadline. A COMMIT without an
-/// answer is decided by a marker row, so a transaction takes effect exactly once.
+/// answer is decided by a marker row, so a transaction takes effect exactly once. After a deadline that passed in vain
+/// each question is asked once until one is answered, so a program that gives its leases back does not wait again.
 public struct MariaDBWarehouse: Warehouse {
     private let pool: MariaDBPool
     private let policy: RetryPolicy
@@ -97,10 +98,15 @@ public struct MariaDBWarehouse: Warehouse {
     ) throws -> Value {
         while true {
             do {
-                return try attempt(&schedule)
+                let value = try attempt(&schedule)
+                pool.isGivenUp = false
+                return value
             } catch let failure as MariaDBFailure {
-                guard failure.isTransient, let pause = schedule.next(now: policy.now(), jitter: policy.jitter()) else {
-                    throw failure.meaning ?? failure
+                guard failure.isTransient, !pool.isGivenUp,
+                    let pause = schedule.next(now: policy.now(), jitter: policy.jitter())
+                else {
+                    if failure.isTransient { pool.isGivenUp = true }
+                    throw failure.meaning
                 }
                 policy.sleep(pause)
             }

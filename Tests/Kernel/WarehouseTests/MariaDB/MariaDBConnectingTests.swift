@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import MariaDBClient
 import PrivateMariaDB
@@ -74,7 +75,7 @@ extension MariaDBTests {
             withExtendedLifetime(impostor) {
                 expect(.unsuitableServer(.older), server.settings(database: "kapsa", endpoint: .socket(path: path)))
             }
-            #expect(WarehouseError.unsuitableServer(.older).exit.rawValue == 78)
+            #expect(WarehouseError.unsuitableServer(.older).exit == .badConfiguration)
         }
 
         @Test
@@ -101,6 +102,24 @@ extension MariaDBTests {
             #expect(clock.napCount > 30)
         }
 
+        @Test
+        func `after a deadline in vain a question is asked once, until one is answered`() throws {
+            let server = try PrivateMariaDB.server()
+            var settings = try server.makeDatabase()
+            try MariaDBWarehouse(settings: settings).migrate(at: noon)
+            let path = "/tmp/kapsa-away-\(UUID().uuidString.prefix(8))"
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            settings.login.endpoint = .socket(path: path)
+            let clock = SleepingClock()
+            let warehouse = MariaDBWarehouse(settings: settings, policy: clock.policy())
+            #expect(throws: WarehouseError.unreachable) { try warehouse.read { try $0.users() } }
+            let naps = clock.napCount
+            #expect(throws: WarehouseError.unreachable) { try warehouse.read { try $0.users() } }
+            #expect(clock.napCount == naps)
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: server.socket)
+            #expect(try warehouse.read { try $0.users() } == [])
+        }
+
         @Test(arguments: [
             "ALTER TABLE labels DROP COLUMN sealed",
             "ALTER TABLE labels MODIFY row_version VARCHAR(9) NOT NULL",
@@ -122,7 +141,7 @@ extension MariaDBTests {
                     _ = try writer.rows(in: .labels, of: jana)
                 }
             }
-            #expect(WarehouseError.damaged.exit.rawValue == 65)
+            #expect(WarehouseError.damaged.exit == .badData)
         }
 
         private func expect(

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Ledger
 import MariaDBClient
@@ -8,7 +9,7 @@ import Testing
 
 extension MariaDBTests {
     struct Retrying {
-        @Test(arguments: [1_020, 1_047, 1_205, 1_213, 1_290])
+        @Test(arguments: [1_020, 1_047, 1_180, 1_205, 1_213, 1_290])
         func `a failure that passes is tried again, and the rows are there once`(number: Int) throws {
             let server = try PrivateMariaDB.server()
             let settings = try server.makeDatabase()
@@ -55,6 +56,20 @@ extension MariaDBTests {
             try fail(1, times: number, server, settings)
             #expect(throws: expected) { try warehouse.write { try $0.put(label(1), in: .labels, of: jana) } }
             #expect(clock.napCount == 0)
+        }
+
+        @Test
+        func `an error that was not foreseen is named by its number`() throws {
+            let server = try PrivateMariaDB.server()
+            let settings = try server.makeDatabase()
+            let warehouse = MariaDBWarehouse(settings: settings, policy: SleepingClock().policy())
+            try warehouse.migrate(at: noon)
+            // 1038: out of sort memory.
+            try fail(1, times: 1_038, server, settings)
+            #expect(throws: WarehouseError.serverError(number: 1_038)) {
+                try warehouse.write { try $0.put(label(1), in: .labels, of: jana) }
+            }
+            #expect(WarehouseError.serverError(number: 1_038).exit == .internalFault)
         }
 
         @Test(arguments: [false, true])
