@@ -6,9 +6,7 @@ import Foundation
 public final class Impostor: Sendable {
     private let listener: Int32
 
-    /// Listens at `path`, whose folder exists.
-    ///
-    /// - Parameter version: As the handshake states it, such as `5.5.5-10.5.29-MariaDB` or `8.0.36`.
+    /// Listens at `path`, whose folder exists; `version` is what the handshake states, such as `8.0.36`.
     public init(path: String, version: String) throws {
         let listener = try UnixSocket.listen(path)
         self.listener = listener

@@ -13,7 +13,8 @@ extension MariaDBFailure {
     /// 2026 counts only once a connection stands: then it is how the library calls a broken TLS stream.
     private var isAbsence: Bool {
         [
-            1_040, 1_047, 1_053, 1_158, 1_159, 1_160, 1_161, 1_180, 1_203, 1_290, 1_836, 1_927, 2_002, 2_003, 2_005, 2_006, 2_013, 2_026, 2_055,
+            1_040, 1_047, 1_053, 1_158, 1_159, 1_160, 1_161, 1_180, 1_203, 1_290, 1_836, 1_927, 2_002, 2_003, 2_005,
+            2_006, 2_013, 2_026, 2_055,
         ].contains(number)
     }
 
