@@ -223,7 +223,7 @@ let package = Package(
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
         tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
-        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
+        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"], exclude: ["Wycheproof"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
         tests(
             "WarehouseTests",
