@@ -17,6 +17,15 @@ struct WycheproofTests {
         let okm, result: String
     }
 
+    struct ChunkedCase: Decodable {
+        let tcId: Int
+        let key, ctx: String
+        /// Hexadecimal pieces, with the number of zero bytes between them.
+        let ct: [String]
+        let result: String
+        let sha256: String?
+    }
+
     private func cases<Case: Decodable>(_ name: String) throws -> [Case] {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Wycheproof/\(name).json")
         return try JSONDecoder().decode([Case].self, from: Data(contentsOf: file))
@@ -57,6 +66,39 @@ struct WycheproofTests {
             }
             let output = KeyDerivation.expand(key, info: try bytes(vector.info), count: vector.size, hash: hash)
             #expect((Digest.hex(output.reveal()) == vector.okm) == (vector.result == "valid"), "case \(vector.tcId)")
+        }
+    }
+
+    @Test func `Cobblestone-256 opens what is valid and refuses the rest`() throws {
+        let cases: [ChunkedCase] = try cases("cobblestone_256")
+        #expect(cases.count == 33)
+        #expect(cases.count { $0.result == "valid" } == 10)
+        for vector in cases {
+            var sealed: [UInt8] = []
+            for (index, piece) in vector.ct.enumerated() {
+                sealed +=
+                    try index.isMultiple(of: 2)
+                    ? bytes(piece) : [UInt8](repeating: 0, count: #require(Int(piece)))
+            }
+            let message = opened(sealed, key: Secret(try bytes(vector.key)), context: try bytes(vector.ctx))
+            #expect(message.map { Digest.hex(Digest.sha256($0)) } == vector.sha256, "case \(vector.tcId)")
+        }
+    }
+
+    /// A message in one piece, cut as ``FileOpener`` cuts it.
+    private func opened(_ sealed: [UInt8], key: Secret, context: [UInt8]) -> [UInt8]? {
+        let head = Chunks.saltSize + Chunks.commitmentSize
+        guard sealed.count >= head else { return nil }
+        var chunks = Chunks(inputKey: key, salt: Array(sealed[..<Chunks.saltSize]), context: context)
+        guard chunks.commitment == Array(sealed[Chunks.saltSize..<head]) else { return nil }
+        var message: [UInt8] = []
+        var start = head
+        while true {
+            let end = min(start + Chunks.size + BlockCipher.tagSize, sealed.count)
+            guard let plain = chunks.open(Array(sealed[start..<end])) else { return nil }
+            message += plain
+            if plain.count < Chunks.size { return end == sealed.count ? message : nil }
+            start = end
         }
     }
 }
