@@ -290,7 +290,11 @@ let package = Package(
             ]
         ),
         support("BuiltPrograms", uses: []),
-        tests("GoldenTests", in: "Golden", uses: ["BuiltPrograms"]),
+        tests(
+            "GoldenTests",
+            in: "Golden",
+            uses: ["MariaDBClient", "Warehouse", "BuiltPrograms", "PrivateMariaDB", grdb]
+        ),
         tests("FaultTests", in: "Faults", uses: ["BuiltPrograms"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
