@@ -223,7 +223,7 @@ let package = Package(
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
         tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
-        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"]),
+        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"], exclude: ["Wycheproof"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
         tests(
             "WarehouseTests",
@@ -292,7 +292,11 @@ let package = Package(
             ]
         ),
         support("BuiltPrograms", uses: []),
-        tests("GoldenTests", in: "Golden", uses: ["BuiltPrograms"]),
+        tests(
+            "GoldenTests",
+            in: "Golden",
+            uses: ["MariaDBClient", "Warehouse", "BuiltPrograms", "PrivateMariaDB", grdb]
+        ),
         tests("FaultTests", in: "Faults", uses: ["BuiltPrograms", "MariaDBClient", "Warehouse", "PrivateMariaDB"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),

@@ -41,6 +41,23 @@ public struct BulkColumn: Sendable {
         lengths.append(value.count)
     }
 
+    /// Adds the 8 bytes of a number, big-endian.
+    public mutating func append(bigEndian number: UInt64) {
+        append(bits: number)
+        lengths.append(8)
+    }
+
+    /// Adds the 16 bytes of two numbers, big-endian.
+    public mutating func append(bigEndian high: UInt64, _ low: UInt64) {
+        append(bits: high)
+        append(bits: low)
+        lengths.append(16)
+    }
+
+    private mutating func append(bits: UInt64) {
+        unsafe withUnsafeBytes(of: bits.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+    }
+
     public mutating func append(_ value: String) {
         let start = bytes.count
         bytes.append(contentsOf: value.utf8)

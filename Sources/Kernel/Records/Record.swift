@@ -55,20 +55,27 @@ public struct RecordFields {
     init(decoding bytes: [UInt8], from offset: Int = 0) throws(RecordError) {
         guard bytes.count <= UInt32.max else { throw .malformed(byteOffset: 0) }
         self.bytes = bytes
-        var decoder = CBORDecoder(bytes, from: offset)
-        let count = try decoder.mapCount()
+        guard let fault = unsafe bytes.withUnsafeBufferPointer({ unsafe read(CBORScanner($0, from: offset)) }) else {
+            return
+        }
+        throw .malformed(byteOffset: fault)
+    }
+
+    /// Notes where the values lie; returns where the bytes are no record, if they are none.
+    private mutating func read(_ start: CBORScanner) -> Int? {
+        var scanner = start
+        guard let count = scanner.mapCount() else { return scanner.position }
         var lastKey: Int64 = -1
         for _ in 0..<count {
-            let key = try decoder.integer()
-            guard key > lastKey else { throw .malformed(byteOffset: decoder.position) }
+            guard let key = scanner.key(), key > lastKey else { return scanner.position }
             lastKey = key
-            let start = decoder.position
-            try decoder.skip()
+            let start = scanner.position
+            guard scanner.skip() else { return scanner.position }
             if key < Self.keyCount {
-                places[Int(key)] = Place(start: UInt32(start), end: UInt32(decoder.position))
+                places[Int(key)] = Place(start: UInt32(start), end: UInt32(scanner.position))
             }
         }
-        try decoder.end()
+        return scanner.isAtEnd ? nil : scanner.position
     }
 
     /// A decoder that stands before the value under a key; `nil` when it is absent.

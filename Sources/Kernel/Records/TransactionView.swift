@@ -4,6 +4,15 @@ public import Money
 /// A transaction's fields in place: what merging and settling ask a million rows, without building their texts.
 public struct TransactionView {
     private let fields: RecordFields
+    private static let booked = encoded(.booked)
+    private static let pending = encoded(.pending)
+    private static let info = encoded(.info)
+
+    private static func encoded(_ status: EntryStatus) -> ArraySlice<UInt8> {
+        var encoder = CBOREncoder()
+        encoder.append(status.rawValue)
+        return encoder.bytes[...]
+    }
 
     /// Takes the fields of a payload that begins at an offset and ends with the bytes.
     ///
@@ -26,9 +35,13 @@ public struct TransactionView {
 
     /// Where the movement stands at the bank.
     public func status() throws(RecordError) -> EntryStatus {
-        let text = fields.encoded(21).dropFirst()
-        for status in EntryStatus.allCases where text.elementsEqual(status.rawValue.utf8) { return status }
-        throw .malformed(byteOffset: text.startIndex)
+        let text = fields.encoded(21)
+        switch text.count {
+        case 7 where text == Self.booked: return .booked
+        case 8 where text == Self.pending: return .pending
+        case 5 where text == Self.info: return .info
+        default: throw .malformed(byteOffset: text.startIndex)
+        }
     }
 
     /// The day the bank booked it.

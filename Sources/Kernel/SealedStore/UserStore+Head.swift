@@ -4,8 +4,8 @@ public import Warehouse
 
 /// The sealed head of a user's transactions: a row that somebody took away, or put back in an older version, shows.
 ///
-/// Each cell proves only itself. The head proves the set: HMAC-SHA-256 over the plain columns of all rows in their
-/// order, sealed beside them and replaced in the transaction that changes them. Whoever puts back the whole database
+/// Each cell proves only itself. The head proves the set: HMAC-SHA-256 of the SHA-256 over the plain columns of all
+/// rows in their order, sealed beside them and replaced in the transaction that changes them. Whoever puts back the whole database
 /// as it once was, head and all, is not noticed.
 extension UserStore {
     /// Checks that the stored rows are those of the last load.
@@ -32,18 +32,44 @@ extension UserStore {
 
     /// Seals the head of the rows as they are now.
     public func putHead(to writer: any WarehouseWriter) throws {
-        let head = head(try writer.transactionTags(of: number))
-        try put(head, tag: headTag, in: .heads, to: writer)
+        var head = HeadHash()
+        try writer.eachTransactionTags(of: number) { head.append($0) }
+        try put(head.record(by: vault), tag: headTag, in: .heads, to: writer)
     }
 
     private func head(_ tags: [TransactionTags]) -> TextRecord {
-        var columns: [UInt8] = []
-        func append(_ number: UInt64) { withUnsafeBytes(of: number.bigEndian) { columns.append(contentsOf: $0) } }
-        for row in tags {
-            for number in [row.month.number, row.row.high, row.row.low, row.content.number] { append(number) }
-            for number in [row.version, row.load] { append(UInt64(bitPattern: number)) }
-        }
-        let code = Digest.hex(vault.tag("kapsa/head", [columns], count: 32))
-        return TextRecord(["rows": String(tags.count), "code": code])
+        var head = HeadHash()
+        for row in tags { head.append(row) }
+        return head.record(by: vault)
+    }
+}
+
+/// SHA-256 over the plain columns of rows that come one by one.
+private struct HeadHash {
+    private let digest = RunningDigest()
+    private var columns: [UInt8] = []
+    private var rowCount = 0
+
+    mutating func append(_ row: TransactionTags) {
+        rowCount += 1
+        append(row.month.number)
+        append(row.row.high)
+        append(row.row.low)
+        append(row.content.number)
+        append(UInt64(bitPattern: row.version))
+        append(UInt64(bitPattern: row.load))
+        guard columns.count > 16_000 else { return }
+        digest.append(columns)
+        columns.removeAll(keepingCapacity: true)
+    }
+
+    func record(by vault: UserVault) -> TextRecord {
+        digest.append(columns)
+        let code = Digest.hex(vault.tag("kapsa/head", [digest.finish()], count: 32))
+        return TextRecord(["rows": String(rowCount), "code": code])
+    }
+
+    private mutating func append(_ number: UInt64) {
+        withUnsafeBytes(of: number.bigEndian) { columns.append(contentsOf: $0) }
     }
 }

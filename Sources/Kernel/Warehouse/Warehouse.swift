@@ -30,8 +30,10 @@ public protocol WarehouseReader {
     func rows(in table: SealedTable, of user: UserNumber) throws -> [SealedRow]
     func row(in table: SealedTable, of user: UserNumber, tag: [UInt8]) throws -> SealedRow?
 
-    /// The tags of all transactions of a user, without their content.
-    func transactionTags(of user: UserNumber) throws -> [TransactionTags]
+    /// Calls `body` with the tags of every transaction of a user, without its content, as they come from the disk.
+    ///
+    /// ``eachTransaction(of:months:_:)`` says what `body` must not do.
+    func eachTransactionTags(of user: UserNumber, _ body: (TransactionTags) throws -> Void) throws
 
     /// Calls `body` with every transaction of a user, or with those of some months, as they come from the disk.
     ///
@@ -73,6 +75,15 @@ public protocol WarehouseReader {
 
     /// When calls of a scope were made, oldest first.
     func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant]
+}
+
+extension WarehouseReader {
+    /// The tags of all transactions of a user: 48 bytes each.
+    public func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
+        var tags: [TransactionTags] = []
+        try eachTransactionTags(of: user) { tags.append($0) }
+        return tags
+    }
 }
 
 /// What one database transaction may do.

@@ -21,7 +21,7 @@ struct BatchCommit {
     let load: Int64
     let writer: any WarehouseWriter
     /// How many rows are merged at a time, if their months allow.
-    var windowRowCount = 50_000
+    var windowRowCount = 10_000
 
     init(user: UserStore, run: RunRow, now: Instant, writer: any WarehouseWriter) throws {
         self.user = user
@@ -35,11 +35,8 @@ struct BatchCommit {
     ///
     /// - Throws: `WarehouseError.batchChanged` when the run handed over another batch before; ``LoadError/totalsDiffer``.
     func commit(_ batch: LoadBatch) throws -> LoadCounts {
-        let stored = try writer.transactionTags(of: user.number)
-        // First of all: a new head over rows that somebody tampered with would make them true.
-        if user.number != .system { try user.checkHead(of: stored, from: writer) }
         var damage = try RowDamage(of: user, in: writer)
-        let survey = try BatchSurvey(batch, stored: StoredTags(stored), damaged: damage.known)
+        var survey = try BatchSurvey(batch, stored: stored(), damaged: damage.known)
         let id = user.vault.tag("kapsa/batch", [Array(run.id.utf8)], count: 16)
         if let content = try writer.batchContent(of: user.number, batch: id) {
             guard content == survey.content else { throw WarehouseError.batchChanged }
@@ -49,11 +46,14 @@ struct BatchCommit {
         try writer.put(batch.rates)
         var counts = LoadCounts()
         if user.number != .system {
-            counts = try merge(batch, survey, &damage)
+            let settlement = try Settlement(of: user, sources: batch.accounts, in: writer)
+            // On a first load all rows come by; later ones must be read.
+            var rows = survey.stored.tags.isEmpty ? settlement.noRows : nil
+            counts = try merge(batch, survey, &damage, settling: &rows)
+            survey.releaseStored()
             let isStated = try putBalances(batch.balances)
-            let settlement = Settlement(user: user, writer: writer)
             let isSame = counts.changesNothing && !isStated
-            counts.failedProofs = try settlement.settle(sources: batch.accounts, unlessSame: isSame, &damage)
+            counts.failedProofs = try settlement.settle(rows, unlessSame: isSame, &damage)
             counts.damaged = try damage.note(for: user, run: run.id, in: writer)
         }
         counts.quarantined = try putQuarantine(batch)
@@ -73,6 +73,14 @@ struct BatchCommit {
         return counts
     }
 
+    /// The tags of what is stored, as the last load left it.
+    private func stored() throws -> StoredTags {
+        let tags = try writer.transactionTags(of: user.number)
+        // First of all: a new head over rows that somebody tampered with would make them true.
+        if user.number != .system { try user.checkHead(of: tags, from: writer) }
+        return StoredTags(tags)
+    }
+
     /// What to say of a batch that a killed process had committed already.
     private func committedBefore(_ survey: BatchSurvey) throws -> LoadCounts {
         var counts = LoadCounts()
@@ -83,7 +91,12 @@ struct BatchCommit {
     }
 
     /// Merges the batch window by window.
-    private func merge(_ batch: LoadBatch, _ survey: BatchSurvey, _ damage: inout RowDamage) throws -> LoadCounts {
+    private func merge(
+        _ batch: LoadBatch,
+        _ survey: BatchSurvey,
+        _ damage: inout RowDamage,
+        settling: inout SettlingRows?
+    ) throws -> LoadCounts {
         let pending = try PendingMonths(of: user, in: writer)
         let windows = LoadWindow.windows(
             of: survey,
@@ -94,6 +107,7 @@ struct BatchCommit {
         counts.unchanged = survey.months.reduce(0) { $0 + $1.rowCount - $1.newsCount }
         guard !windows.isEmpty else { return counts }
         var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:], damage: damage)
+        merging.settling = settling.take()
         merging.retired = try writer.retiredVersions(of: user.number)
         merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
         var rows: [HandedRow] = []
@@ -119,6 +133,7 @@ struct BatchCommit {
         }
         try closeWindows(before: survey.rowCount)
         damage = merging.damage
+        settling = merging.settling.take()
         if !counts.changesNothing { try user.putHead(to: writer) }
         return counts
     }

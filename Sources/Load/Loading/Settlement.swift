@@ -8,27 +8,44 @@ import Warehouse
 
 /// Brings what follows from all rows of a user up to date: transfers between own accounts and balance proofs.
 struct Settlement {
-    let user: UserStore
-    let writer: any WarehouseWriter
+    private let user: UserStore
+    private let writer: any WarehouseWriter
+    /// The accounts as they are stored, and with what the batch spoke about.
+    private let before: [AccountKey: TextRecord]
+    private let accounts: [AccountKey: TextRecord]
 
-    /// Settles every known account and those that the batch spoke about.
-    ///
-    /// - Parameters:
-    ///   - sources: What the batch spoke about.
-    ///   - isSame: Whether neither rows nor balances changed; then nothing follows from them but what followed before.
-    ///   - damage: Where rows that do not open are noted.
-    /// - Returns: How many accounts do not add up.
-    /// - Throws: `WarehouseError`, `VaultError`.
-    func settle(sources: [SourcedAccount], unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
-        let before = try knownAccounts()
-        var accounts = before
+    init(of user: UserStore, sources: [SourcedAccount], in writer: any WarehouseWriter) throws {
+        self.user = user
+        self.writer = writer
+        var accounts: [AccountKey: TextRecord] = [:]
+        for (_, record) in try user.intactRecords(in: .accounts, as: TextRecord.self, from: writer) {
+            accounts[try SourcedAccount(record).account] = record
+        }
+        before = accounts
         for source in sources {
             let known = (accounts[source.account]?["source"] ?? "").split(separator: ",").map(String.init)
             accounts[source.account, default: TextRecord([:])]["source"] =
                 Set(known + [source.kind]).sorted().joined(separator: ",")
         }
+        self.accounts = accounts
+    }
+
+    /// For a caller that sees all rows go by and notes them here.
+    var noRows: SettlingRows { SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer) }
+
+    /// Settles every known account and those that the batch spoke about.
+    ///
+    /// - Parameters:
+    ///   - noted: All rows, when the caller has seen them; else they are read.
+    ///   - isSame: Whether neither rows nor balances changed; then nothing follows from them but what followed before.
+    ///   - damage: Where rows that do not open are noted.
+    /// - Returns: How many accounts do not add up.
+    /// - Throws: `WarehouseError`, `VaultError`.
+    func settle(_ noted: consuming SettlingRows?, unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
-        var rows = try SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer, noting: &damage)
+        let isNoted = noted != nil
+        var rows = noted ?? noRows
+        if !isNoted { try rows.read(noting: &damage) }
         try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
         let balances = try user.intactRecords(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let stated = Dictionary(grouping: balances, by: \.account)
@@ -40,14 +57,6 @@ struct Settlement {
             if case .failed = proof { failed += 1 }
         }
         return failed
-    }
-
-    private func knownAccounts() throws -> [AccountKey: TextRecord] {
-        var accounts: [AccountKey: TextRecord] = [:]
-        for (_, record) in try user.intactRecords(in: .accounts, as: TextRecord.self, from: writer) {
-            accounts[try SourcedAccount(record).account] = record
-        }
-        return accounts
     }
 
     private func put(

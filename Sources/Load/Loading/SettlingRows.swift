@@ -16,19 +16,15 @@ struct SettlingRows {
     private var accounts: [(bytes: [UInt8], account: AccountKey, position: Int16?)] = []
     private var others: [String: Int16] = [:]
 
-    init(
-        ownAccounts: Set<AccountKey>,
-        of user: UserStore,
-        in reader: any WarehouseReader,
-        noting damage: inout RowDamage
-    ) throws {
+    /// Begins without a row.
+    init(ownAccounts: Set<AccountKey>, of user: UserStore, in reader: any WarehouseReader) {
         booked = BookedRows(ownAccounts: ownAccounts)
         self.user = user
         self.reader = reader
-        try read(noting: &damage)
     }
 
-    private mutating func read(noting damage: inout RowDamage) throws {
+    /// Takes all rows that are stored.
+    mutating func read(noting damage: inout RowDamage) throws {
         let owner = user
         damage.beginAll()
         try reader.eachTransaction(of: user.number, months: nil) { row in
@@ -47,7 +43,8 @@ struct SettlingRows {
         return words
     }
 
-    private mutating func append(_ view: TransactionView, tag: RowTag) throws {
+    /// Takes a row, if it is booked in an own account.
+    mutating func append(_ view: TransactionView, tag: RowTag) throws {
         guard try view.status() == .booked, let day = try view.day() else { return }
         let amount = try view.amount()
         let (account, position) = try known(view)

@@ -21,13 +21,27 @@ struct PrimitiveTests {
         #expect(Digest.hex(code) == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     }
 
-    @Test func `HKDF-SHA-256 expands as in RFC 5869 A1`() throws {
-        let key = try bytes("077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5")
-        let output = KeyDerivation.expand(Secret(key), info: try bytes("f0f1f2f3f4f5f6f7f8f9"), count: 42)
-        #expect(
-            Digest.hex(output.reveal())
-                == "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
-        )
+    @Test(
+        arguments: [
+            (
+                "077709362c2e32df0ddc3f0dc47bba6390b6c73bb50f9c3122ec844ad7c2b3e5", 0xf0...0xf9,
+                "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865"
+            ),
+            (
+                "06a6b88c5853361a06104c9ceb35b45cef760014904671014a193f40c15fc244", 0xb0...0xff,
+                "b11e398dc80327a1c8e7f78c596a49344f012eda2d4efad8a050cc4c19afa97c59045a99cac7827271cb41c65e590e09"
+                    + "da3275600c2f09b8367793a9aca3db71cc30c58179ec3e87c14c01d5c1f3434f1d87"
+            ),
+            (
+                "19ef24a32c717b167f33a91d6f648bdf96596776afdb6377ac434c1c293ccb04", nil,
+                "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
+            ),
+        ] as [(String, ClosedRange<UInt8>?, String)]
+    )
+    func `HKDF-SHA-256 expands as in RFC 5869 A1 to A3`(key: String, info: ClosedRange<UInt8>?, okm: String) throws {
+        let info = info.map(Array.init) ?? []
+        let output = KeyDerivation.expand(Secret(try bytes(key)), info: info, count: okm.utf8.count / 2)
+        #expect(Digest.hex(output.reveal()) == okm)
     }
 
     @Test func `HKDF-SHA-512 expands as elsewhere`() {
@@ -49,6 +63,24 @@ struct PrimitiveTests {
         let nonce = [UInt8](repeating: 0, count: 12)
         #expect(Digest.hex(cipher.seal(try bytes(plain), nonce: nonce)) == sealed)
         #expect(cipher.open(try bytes(sealed), nonce: nonce) == (try bytes(plain)))
+    }
+
+    @Test func `AES-256-GCM is that of NIST's case 16, with associated data`() throws {
+        let half = "feffe9928665731c6d6a8f9467308308"
+        let cipher = BlockCipher(key: Secret(try bytes(half + half)))
+        let sealed = cipher.seal(
+            try bytes(
+                "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
+                    + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39"
+            ),
+            nonce: try bytes("cafebabefacedbaddecaf888"),
+            associated: try bytes("feedfacedeadbeeffeedfacedeadbeefabaddad2")
+        )
+        #expect(
+            Digest.hex(sealed)
+                == "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
+                + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662" + "76fc6ece0f4e1768cddf8853bb2d551b"
+        )
     }
 
     @Test func `associated data is authenticated and a prefix is only copied`() throws {

@@ -40,6 +40,22 @@ struct SealedFileTests {
         }
     }
 
+    @Test func `every flipped bit of the context is noticed`() throws {
+        let vault = try VaultFixture.vault()
+        let context = SealedFileTests.place.context(deployment: vault.deployment, user: vault.user)
+        let key = vault.newest.subkey("stage")
+        let salt = [UInt8](repeating: 3, count: Chunks.saltSize)
+        var right = Chunks(inputKey: key, salt: salt, context: context)
+        let sealed = right.seal([5, 6])
+        for bit in 0..<context.count * 8 {
+            var altered = context
+            altered[bit / 8] ^= 1 << UInt8(bit % 8)
+            var wrong = Chunks(inputKey: key, salt: salt, context: altered)
+            let opened = wrong.open(sealed)
+            #expect(wrong.commitment != right.commitment && opened == nil)
+        }
+    }
+
     @Test func `every cut is noticed, also between chunks`() throws {
         let vault = try VaultFixture.vault()
         let small = vault.sealFile(Array("small".utf8), for: SealedFileTests.place)

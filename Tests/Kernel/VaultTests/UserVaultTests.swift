@@ -59,6 +59,24 @@ struct UserVaultTests {
         }
     }
 
+    @Test func `every flipped bit of the associated data is noticed`() throws {
+        let vault = try VaultFixture.vault()
+        let sealed = try vault.seal([1, 2, 3], in: VaultFixture.cell)
+        let common = CellPlace.common(deployment: vault.deployment, user: vault.user, table: "transactions")
+        let binding = CellPlace(VaultFixture.cell).binding(common, generation: 1)
+        let cipher = BlockCipher(key: vault.newest.subkey("row/transactions"))
+        func isAuthentic(_ binding: [UInt8]) -> Bool {
+            cipher.open(sealed, from: 17, nonce: Array(sealed[5..<17]), associated: binding) != nil
+        }
+        #expect(isAuthentic(binding))
+        for bit in 0..<binding.count * 8 {
+            var altered = binding
+            altered[bit / 8] ^= 1 << UInt8(bit % 8)
+            #expect(!isAuthentic(altered))
+        }
+        for count in binding.indices { #expect(!isAuthentic(Array(binding[..<count]))) }
+    }
+
     static let otherPlaces: [@Sendable (inout Cell) -> Void] = [
         { $0.table = "labels" },
         { $0.row = [1, 2, 4] },

@@ -14,6 +14,8 @@ public final class PrivateMariaDB: Sendable {
         case careless
         /// As ``secure``, with the log size that a server has when nobody sets it, and on a disk.
         case measured
+        /// As ``secure``, and writes down all that a server can: binary log, general and slow log, undo files.
+        case recording
     }
 
     /// The server's programs are missing, or it did not come up.
@@ -29,6 +31,9 @@ public final class PrivateMariaDB: Sendable {
     private let databaseCount = Mutex(0)
 
     public var socket: String { "\(folder)/data/socket" }
+
+    /// Where the server's own files lie.
+    public var dataFolder: String { "\(folder)/data" }
 
     /// Whether the tests can run: without the programs one loud line says no, and CI runs into the failure.
     public static let isUsable: Bool = {
@@ -90,6 +95,12 @@ public final class PrivateMariaDB: Sendable {
     public var processID: Int? {
         guard let text = try? String(contentsOfFile: "\(folder)/data/pid", encoding: .utf8) else { return nil }
         return Int(text.dropLast())
+    }
+
+    /// What a program needs in its environment to use a database that ``makeDatabase()`` made.
+    public func environment(for settings: MariaDBSettings) -> [String: String] {
+        let database = settings.login.database
+        return ["KAPSA_DATABASE_URL": "mysql://\(Self.user):\(Self.password)@localhost/\(database)?socket=\(socket)"]
     }
 
     /// The settings of the server's ordinary user.

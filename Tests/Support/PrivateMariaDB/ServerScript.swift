@@ -19,8 +19,16 @@ enum ServerScript {
         fi
         log_size=--innodb-log-file-size=16M
         if [ "$variant" = measured ]; then log_size=; fi
+        record=--skip-log-bin
+        undo=
+        if [ "$variant" = recording ]; then
+            undo=--innodb-undo-tablespaces=3
+            record="--log-bin=changes --binlog-format=ROW --server-id=1 $undo --general-log --slow-query-log \\
+                --general-log-file=general.log --slow-query-log-file=slow.log --long-query-time=0 \\
+                --innodb-max-dirty-pages-pct=0"
+        fi
         mariadb-install-db --no-defaults $as_user --auth-root-authentication-method=normal --skip-test-db \\
-            $log_size --datadir="$folder/data" >install.log 2>&1
+            $log_size $undo --datadir="$folder/data" >install.log 2>&1
         tls=--skip-ssl
         mode=
         if [ "$variant" != careless ]; then
@@ -39,7 +47,7 @@ enum ServerScript {
         fi
         mariadbd --no-defaults $as_user --datadir="$folder/data" --socket="$folder/data/socket" --port="$port" \\
             --bind-address=127.0.0.1 --sql-mode="$mode" $log_size --pid-file="$folder/data/pid" \\
-            --skip-log-bin $tls \\
+            $record $tls \\
             >server.log 2>&1 </dev/null &
         server=$!
         read -r line || true

@@ -30,7 +30,8 @@ enum KeyDerivation {
         return Secret(wiping: &output)
     }
 
-    private static func code(_ key: Secret, of message: [UInt8], hash: Hash) -> [UInt8] {
+    /// HMAC (RFC 2104) in one call, for any length of key.
+    static func code(_ key: Secret, of message: [UInt8], hash: Hash) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: hash.size) { buffer, filled in
             let digest = unsafe hash == .sha256 ? EVP_sha256() : EVP_sha512()
             let result = unsafe key.withUnsafeBytes { bytes in

@@ -41,14 +41,12 @@ struct SQLiteSession: WarehouseReader {
         return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue, Data(tag)]).map(sealedRow)
     }
 
-    func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
+    func eachTransactionTags(of user: UserNumber, _ body: (TransactionTags) throws -> Void) throws {
         let sql = """
             SELECT month_tag, row_tag, content_tag, row_version, load_no FROM transactions
             WHERE user_no = ? ORDER BY month_tag, row_tag
             """
-        var tags: [TransactionTags] = []
-        try TransactionStatement(sql, in: database).each(of: user) { tags.append(try $0.tags()) }
-        return tags
+        try TransactionStatement(sql, in: database).each(of: user) { try body($0.tags()) }
     }
 
     func eachTransaction(

@@ -59,7 +59,7 @@ struct UndoCommit {
             try user.putHead(to: writer)
             try notePending()
             var damage = try RowDamage(of: user, in: writer)
-            failed = try Settlement(user: user, writer: writer).settle(sources: [], unlessSame: false, &damage)
+            failed = try Settlement(of: user, sources: [], in: writer).settle(nil, unlessSame: false, &damage)
             _ = try damage.note(for: user, run: name, in: writer)
         }
         try tables.noteChanges(by: load, of: user, to: writer)

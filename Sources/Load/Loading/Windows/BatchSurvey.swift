@@ -19,7 +19,7 @@ struct BatchSurvey {
         var resting: Set<ShortTag> = []
     }
 
-    let stored: StoredTags
+    private(set) var stored: StoredTags
     /// Rows that do not open: what a batch states of them is news.
     private let damaged: Set<RowTag>
     private(set) var months: [Month] = []
@@ -27,6 +27,9 @@ struct BatchSurvey {
     /// The earliest month with a pending row, and the accounts of all pending rows, as they are encoded.
     private(set) var firstPending: CalendarMonth?
     private(set) var reserved: Set<ArraySlice<UInt8>> = []
+    /// Whether all rows come from one kind of witness; then no row of the batch is another's second statement.
+    private(set) var isOneListing = true
+    private var kind: ArraySlice<UInt8>?
     /// SHA-256 over the whole batch: the same batch has the same content.
     private(set) var content: [UInt8] = []
 
@@ -51,6 +54,9 @@ struct BatchSurvey {
         content = digest.finish()
     }
 
+    /// Gives back the memory of what is stored, which nobody asks for any more.
+    mutating func releaseStored() { stored = StoredTags([]) }
+
     /// Whether a row is stored with the same content, so that nothing has to be done about it.
     func isKnown(_ row: HandedRow) -> Bool {
         guard let known = stored[row.tags.row] else { return false }
@@ -66,6 +72,10 @@ struct BatchSurvey {
         rowCount += 1
         let last = months.count - 1
         months[last].rowCount += 1
+        try view.eachWitness { kind, _ in
+            if self.kind == nil { self.kind = kind }
+            if self.kind != kind { isOneListing = false }
+        }
         if try view.status() == .pending {
             reserved.insert(view.accountBytes)
             if let month, firstPending.map({ month < $0 }) ?? true { firstPending = month }

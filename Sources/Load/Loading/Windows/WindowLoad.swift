@@ -13,6 +13,8 @@ struct WindowLoad {
     var retired: [RowTag: Int64]
     var damage: RowDamage
     var snapshots: Set<PendingSnapshot> = []
+    /// What settling needs of the rows that were written; `nil` when it has to read the rows itself.
+    var settling: SettlingRows?
 
     private var user: UserStore { commit.user }
     private var writer: any WarehouseWriter { commit.writer }
@@ -27,10 +29,16 @@ struct WindowLoad {
             stored: merge.candidates,
             snapshots: window.isLast ? snapshots : []
         )
+        if !plan.retired.isEmpty || !plan.changed.isEmpty || !plan.witnessed.isEmpty { settling = nil }
+        for row in merge.alone { try settling?.append(row.view(), tag: row.tags.row) }
         let old = plan.retired + (plan.changed + plan.witnessed).map(\.old)
         try writer.retire(old.compactMap { merge.tags[user.rowTag(of: $0)] }, of: user.number, by: commit.load)
         var sealed = try merge.alone.map { try seal($0.payload, tags: $0.tags, after: nil) }
-        for row in plan.inserted { sealed.append(try seal(row, after: nil)) }
+        for row in plan.inserted {
+            sealed.append(try seal(row, after: nil))
+            let tag = user.rowTag(of: row)
+            try settling?.append(TransactionView(row.encoded), tag: tag)
+        }
         for change in plan.changed + plan.witnessed {
             let old = merge.tags[user.rowTag(of: change.old)]
             sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
@@ -58,6 +66,10 @@ struct WindowLoad {
             months.formUnion(month.resting)
             guard let day = month.month else { continue }
             for offset in -1...1 { months.insert(user.monthTag(day.adding(months: offset))) }
+        }
+        if survey.isOneListing {
+            // What this load itself wrote in a month can be no partner then.
+            months = months.filter { survey.stored.count(in: $0) > 0 }
         }
         if window.isLast { months.formUnion((pending.months + [nil]).map { user.monthTag($0) }) }
         var candidates: [WindowMerge.Candidate] = []

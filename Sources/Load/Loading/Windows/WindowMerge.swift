@@ -66,8 +66,9 @@ struct RowFacts {
     let account: Int
     let kind: Int
     let isPending: Bool
-    /// What each witness knows the row by, hashed.
-    let statements: [Int]
+    /// What the authority knows the row by, and what the other witnesses do, hashed.
+    let statement: Int
+    let otherStatements: [Int]
     /// `nil` for a row that is not booked, or without a day.
     let movement: Movement?
 
@@ -76,15 +77,15 @@ struct RowFacts {
         self.account = account
         let status = try view.status()
         isPending = status == .pending
-        var kinds: [Int] = []
-        var statements: [Int] = []
+        var authority: (kind: Int, statement: Int)?
+        var others: [Int] = []
         try view.eachWitness { kind, identity in
             let kind = Self.hash(kind)
-            kinds.append(kind)
-            statements.append(Self.hash(identity, account, kind))
+            let statement = Self.hash(identity, account, kind)
+            if authority == nil { authority = (kind, statement) } else { others.append(statement) }
         }
-        kind = kinds.first ?? 0
-        self.statements = statements
+        (kind, statement) = authority ?? (0, 0)
+        otherStatements = others
         let minorUnits = try view.amount().minorUnits
         if status == .booked, let day = try view.bookedOn() {
             movement = Movement(account: account, bookedOn: day, minorUnits: minorUnits)
@@ -93,11 +94,23 @@ struct RowFacts {
         }
     }
 
-    private static func hash(_ bytes: ArraySlice<UInt8>, _ salts: Int...) -> Int {
+    private static func hash(_ bytes: ArraySlice<UInt8>, _ account: Int = 0, _ kind: Int = 0) -> Int {
         var hasher = Hasher()
         bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
-        for salt in salts { hasher.combine(salt) }
+        hasher.combine(account)
+        hasher.combine(kind)
         return hasher.finalize()
+    }
+
+    /// Whether a witness of the row is among some statements.
+    func isStated(in statements: Set<Int>) -> Bool {
+        statements.contains(statement) || otherStatements.contains(where: statements.contains)
+    }
+
+    /// Adds what its witnesses state.
+    func note(in statements: inout Set<Int>) {
+        statements.insert(statement)
+        statements.formUnion(otherStatements)
     }
 }
 
@@ -116,7 +129,7 @@ private struct Statements {
 
     mutating func note(_ facts: RowFacts, tag: RowTag, isStored: Bool) {
         if facts.isPending { pendingAccounts.insert(facts.account) }
-        if isStored { stored.formUnion(facts.statements) }
+        if isStored { facts.note(in: &stored) }
         if !tags.insert(tag).inserted { repeatedTags.insert(tag) }
         guard let movement = facts.movement else { return }
         let kind = isStored ? Kinds.several : .one(facts.kind)
@@ -126,7 +139,7 @@ private struct Statements {
     func isAlone(_ facts: RowFacts, tag: RowTag) -> Bool {
         guard let movement = facts.movement, !pendingAccounts.contains(facts.account) else { return false }
         return kinds[movement] == .one(facts.kind) && !repeatedTags.contains(tag)
-            && stored.isDisjoint(with: facts.statements)
+            && !facts.isStated(in: stored)
     }
 }
 
@@ -141,12 +154,12 @@ private struct Involved {
 
     mutating func note(_ facts: RowFacts, tag: RowTag) {
         if let movement = facts.movement { movements.insert(movement) }
-        statements.formUnion(facts.statements)
+        facts.note(in: &statements)
         tags.insert(tag)
     }
 
     func include(_ facts: RowFacts, tag: RowTag) -> Bool {
-        accounts.contains(facts.account) || tags.contains(tag) || !statements.isDisjoint(with: facts.statements)
+        accounts.contains(facts.account) || tags.contains(tag) || facts.isStated(in: statements)
             || facts.movement.map(movements.contains) ?? false
     }
 }

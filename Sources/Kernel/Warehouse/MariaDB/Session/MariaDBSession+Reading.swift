@@ -39,12 +39,12 @@ extension MariaDBSession: WarehouseReader {
         return try first(sql, [.integer(user.rawValue), .bytes(tag)], sealedRow)
     }
 
-    func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
+    func eachTransactionTags(of user: UserNumber, _ body: (TransactionTags) throws -> Void) throws {
         let sql = """
             SELECT month_tag, row_tag, content_tag, row_version, load_no FROM transactions
             WHERE user_no = ? ORDER BY month_tag, row_tag
             """
-        return try all(sql, [.integer(user.rawValue)], transactionTags)
+        try each(sql, [.integer(user.rawValue)]) { try body(transactionTags($0)) }
     }
 
     func eachTransaction(

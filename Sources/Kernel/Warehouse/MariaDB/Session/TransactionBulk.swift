@@ -21,9 +21,9 @@ struct TransactionBulk {
 
     mutating func append(_ row: TransactionRow) {
         columns[0].append(user.rawValue)
-        columns[1].append(row.tags.month.bytes)
-        columns[2].append(row.tags.row.bytes)
-        columns[3].append(row.tags.content.bytes)
+        columns[1].append(bigEndian: row.tags.month.number)
+        columns[2].append(bigEndian: row.tags.row.high, row.tags.row.low)
+        columns[3].append(bigEndian: row.tags.content.number)
         columns[4].append(row.tags.version)
         columns[5].append(row.tags.load)
         columns[6].append(row.sealed)
