@@ -52,20 +52,40 @@ extension MariaDBSession: WarehouseWriter {
     }
 
     func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws {
-        for row in rows {
-            let key: [MariaDBValue] = [.integer(user.rawValue), .bytes(row.month.bytes), .bytes(row.row.bytes)]
-            try execute(
-                """
-                INSERT INTO transaction_history
-                    (user_no, row_tag, row_version, month_tag, content_tag, load_no, retired_by, sealed)
-                SELECT user_no, row_tag, row_version, month_tag, content_tag, load_no, ?, sealed FROM transactions
-                WHERE user_no = ? AND month_tag = ? AND row_tag = ?
-                """,
-                [.integer(load)] + key
-            )
-            try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
+        var rest = rows[...]
+        while !rest.isEmpty {
+            // Two forms of each statement, so that both stay prepared.
+            let chunk = rest.prefix(rest.count < Self.retiredCount ? 1 : Self.retiredCount)
+            rest = rest.dropFirst(chunk.count)
+            try copyToHistory(chunk, of: user, by: load)
+            var keys = [BulkColumn.Kind.integers, .bytes, .bytes].map(BulkColumn.init)
+            for row in chunk {
+                keys[0].append(user.rawValue)
+                keys[1].append(bigEndian: row.month.number)
+                keys[2].append(bigEndian: row.row.high, row.row.low)
+            }
+            try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", bulk: keys)
         }
     }
+
+    /// The server takes no arrays of parameters for INSERT … SELECT, so the keys come as a table of their own.
+    private func copyToHistory(_ rows: ArraySlice<TransactionTags>, of user: UserNumber, by load: Int64) throws {
+        let key = "SELECT CAST(? AS BINARY(8)) AS month_tag, CAST(? AS BINARY(16)) AS row_tag"
+        try execute(
+            """
+            INSERT INTO transaction_history
+                (user_no, row_tag, row_version, month_tag, content_tag, load_no, retired_by, sealed)
+            SELECT t.user_no, t.row_tag, t.row_version, t.month_tag, t.content_tag, t.load_no, ?, t.sealed
+            FROM (\(Array(repeating: key, count: rows.count).joined(separator: " UNION ALL "))) AS k
+            STRAIGHT_JOIN transactions AS t
+                ON t.user_no = ? AND t.month_tag = k.month_tag AND t.row_tag = k.row_tag
+            """,
+            [.integer(load)] + rows.flatMap { [.bytes($0.month.bytes), .bytes($0.row.bytes)] }
+                + [.integer(user.rawValue)]
+        )
+    }
+
+    private static let retiredCount = 100
 
     func put(_ rates: [Rate]) throws {
         var columns = [BulkColumn.Kind.bytes, .bytes, .bytes, .integers, .integers, .integers, .integers]
