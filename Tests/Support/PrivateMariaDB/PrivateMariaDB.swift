@@ -50,7 +50,8 @@ public final class PrivateMariaDB: Sendable {
     public static func server(_ variant: Variant = .secure) throws -> PrivateMariaDB {
         try shared.withLock { servers in
             if let server = servers[variant] { return server }
-            let server = try PrivateMariaDB(variant)
+            // Another process may take the port between its choice and its use.
+            let server = try (try? PrivateMariaDB(variant)) ?? PrivateMariaDB(variant)
             servers[variant] = server
             return server
         }
