@@ -28,6 +28,13 @@ extension UserStore {
         }
     }
 
+    /// How many rows the head says that there are; nobody has compared it with the rows yet.
+    public func statedRowCount(from reader: any WarehouseReader) throws -> Int {
+        let row = try reader.row(in: .heads, of: number, tag: headTag)
+        let head = row.flatMap { try? open($0, in: .heads, as: TextRecord.self) }
+        return head?["rows"].flatMap { Int($0) } ?? 0
+    }
+
     var headTag: [UInt8] { tag(.heads, "transactions") }
 
     /// Seals the head of the rows as they are now.

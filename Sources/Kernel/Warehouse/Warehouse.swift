@@ -79,8 +79,13 @@ public protocol WarehouseReader {
 
 extension WarehouseReader {
     /// The tags of all transactions of a user: 48 bytes each.
-    public func transactionTags(of user: UserNumber) throws -> [TransactionTags] {
+    ///
+    /// - Parameters:
+    ///   - user: The user.
+    ///   - count: How many there are likely to be; a list that must grow takes up to three times its size.
+    public func transactionTags(of user: UserNumber, expecting count: Int = 0) throws -> [TransactionTags] {
         var tags: [TransactionTags] = []
+        tags.reserveCapacity(count)
         try eachTransactionTags(of: user) { tags.append($0) }
         return tags
     }

@@ -48,7 +48,7 @@ struct BatchCommit {
         if user.number != .system {
             let settlement = try Settlement(of: user, sources: batch.accounts, in: writer)
             // On a first load all rows come by; later ones must be read.
-            var rows = survey.stored.tags.isEmpty ? settlement.noRows : nil
+            var rows = survey.stored.tags.isEmpty ? settlement.noRows(expecting: survey.rowCount) : nil
             counts = try merge(batch, survey, &damage, settling: &rows)
             survey.releaseStored()
             let isStated = try putBalances(batch.balances)
@@ -75,7 +75,7 @@ struct BatchCommit {
 
     /// The tags of what is stored, as the last load left it.
     private func stored() throws -> StoredTags {
-        let tags = try writer.transactionTags(of: user.number)
+        let tags = try writer.transactionTags(of: user.number, expecting: user.statedRowCount(from: writer))
         // First of all: a new head over rows that somebody tampered with would make them true.
         if user.number != .system { try user.checkHead(of: tags, from: writer) }
         return StoredTags(tags)

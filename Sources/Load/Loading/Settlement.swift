@@ -31,7 +31,9 @@ struct Settlement {
     }
 
     /// For a caller that sees all rows go by and notes them here.
-    var noRows: SettlingRows { SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer) }
+    func noRows(expecting count: Int) -> SettlingRows {
+        SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer, expecting: count)
+    }
 
     /// Settles every known account and those that the batch spoke about.
     ///
@@ -44,7 +46,7 @@ struct Settlement {
     func settle(_ noted: consuming SettlingRows?, unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
         let isNoted = noted != nil
-        var rows = noted ?? noRows
+        var rows = try noted ?? noRows(expecting: user.statedRowCount(from: writer))
         if !isNoted { try rows.read(noting: &damage) }
         try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
         let balances = try user.intactRecords(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)

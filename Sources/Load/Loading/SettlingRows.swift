@@ -17,8 +17,9 @@ struct SettlingRows {
     private var others: [String: Int16] = [:]
 
     /// Begins without a row.
-    init(ownAccounts: Set<AccountKey>, of user: UserStore, in reader: any WarehouseReader) {
-        booked = BookedRows(ownAccounts: ownAccounts)
+    init(ownAccounts: Set<AccountKey>, of user: UserStore, in reader: any WarehouseReader, expecting count: Int) {
+        booked = BookedRows(ownAccounts: ownAccounts, expecting: count)
+        tags.reserveCapacity(count)
         self.user = user
         self.reader = reader
     }
