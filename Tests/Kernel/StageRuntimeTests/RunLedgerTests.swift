@@ -47,7 +47,7 @@ struct RunLedgerTests {
         defer { remove() }
         let warehouse = try open().warehouse
         let rival = LeaseRequest(name: "w", holder: "other", now: noon, end: noon.adding(seconds: 1 << 30))
-        let meanwhile = try await LeaseKeeper.holding("w", in: warehouse) {
+        let meanwhile = try await LeaseKeeper.holding("w", in: warehouse) { _ in
             try warehouse.write { try $0.acquireLease(rival, isDead: ProcessHolder.isDead) }
         }
         #expect(meanwhile == nil)
