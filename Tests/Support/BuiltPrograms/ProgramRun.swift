@@ -53,6 +53,9 @@ public final class ProgramProcess: Sendable {
 
     public var isRunning: Bool { process.isRunning }
 
+    /// Sends a signal to the program, which must still run.
+    public func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
     /// Sends SIGTERM.
     public func terminate() { if process.isRunning { process.terminate() } }
 
