@@ -34,7 +34,7 @@ struct ConnectionFetcher: Sendable {
         let window = FetchWindow(from: try firstDay(of: connection), through: context.run.asOf)
         do {
             return try await LeaseKeeper.holding("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
-            {
+            { _ in
                 await fetch(connection, window)
             }
         } catch let error as WarehouseError {

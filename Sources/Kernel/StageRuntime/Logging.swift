@@ -38,7 +38,8 @@ struct StandardErrorLogHandler: LogHandler {
 /// Lines for people and logs; data goes to standard output.
 enum StandardError {
     static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        // The work goes on when nobody can be told of it, say because the log's disk is full; its exit tells.
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 }
 

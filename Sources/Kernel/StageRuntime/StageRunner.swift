@@ -23,8 +23,8 @@ public enum StageRunner {
     ///
     /// The end is noted before the hand-over is published: a process killed between the two repeats the stage.
     ///
-    /// - Throws: `WarehouseError.leaseHeld` when another process runs a stage of this run; `HandoffError` when the
-    ///   stage before was not finished; what `body` throws.
+    /// - Throws: `WarehouseError.leaseHeld` when another process runs a stage of this run, `leaseLost` when one took it
+    ///   over; `HandoffError` when the stage before was not finished; what `body` throws.
     public static func run(
         _ stage: Stage,
         in context: StageContext,
@@ -38,14 +38,15 @@ public enum StageRunner {
             return CommandEnd(status: row?.exit ?? 0)
         }
         if let before = stage.predecessor { _ = try context.input(of: before) }
-        return try await LeaseKeeper.holding("run/\(context.run.id)", in: warehouse) {
-            try await runAlone(stage, in: context, body: body)
+        return try await LeaseKeeper.holding("run/\(context.run.id)", in: warehouse) { lease in
+            try await runAlone(stage, in: context, under: lease, body: body)
         }
     }
 
     private static func runAlone(
         _ stage: Stage,
         in context: StageContext,
+        under lease: Lease,
         body: (StageContext, inout HandOver) async throws -> StageOutcome
     ) async throws -> CommandEnd {
         let started = SystemClock.now()
@@ -56,10 +57,10 @@ public enum StageRunner {
             outcome = try await body(context, &handOver)
         } catch {
             let exit = (error as? any StageError)?.exit ?? .internalFault
-            try? note(stage, in: context, started: started, exit: exit, summary: "failed")
+            try? note(stage, in: context, under: lease, since: started, StageOutcome(exit: exit, summary: "failed"))
             throw error
         }
-        try note(stage, in: context, started: started, exit: outcome.exit, summary: outcome.summary)
+        try note(stage, in: context, under: lease, since: started, outcome)
         try handOver.publish(provenBy: context.installation.system)
         print("\(stage.rawValue): \(outcome.summary)")
         try finish(context.run, after: stage, in: context)
@@ -76,21 +77,25 @@ public enum StageRunner {
         try RunLedger(context.installation).end(run, exit: exit, isFinished: true, now: SystemClock.now())
     }
 
+    /// Notes how a stage ended, if nobody took its run over while this process was stopped.
     private static func note(
         _ stage: Stage,
         in context: StageContext,
-        started: Instant,
-        exit: StageExit,
-        summary: String
+        under lease: Lease,
+        since started: Instant,
+        _ outcome: StageOutcome
     ) throws {
         let row = RunStageRow(
             run: context.run.id,
             stage: stage.rawValue,
             startedAt: started,
             finishedAt: SystemClock.now(),
-            exit: exit.rawValue,
-            summary: summary
+            exit: outcome.exit.rawValue,
+            summary: outcome.summary
         )
-        try context.installation.warehouse.write { try $0.put(row) }
+        try context.installation.warehouse.write { writer in
+            try writer.demand(lease)
+            try writer.put(row)
+        }
     }
 }

@@ -30,7 +30,7 @@ public struct PipelineRunner: Sendable {
     /// - Throws: `WarehouseError.leaseHeld` when the pipeline is running already.
     public func run(_ request: RunRequest) async throws -> Result {
         let ledger = RunLedger(installation)
-        return try await LeaseKeeper.holding("pipeline/\(request.name)", in: installation.warehouse) {
+        return try await LeaseKeeper.holding("pipeline/\(request.name)", in: installation.warehouse) { _ in
             try await runAlone(request, ledger: ledger)
         }
     }

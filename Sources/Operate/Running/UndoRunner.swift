@@ -29,7 +29,7 @@ public struct UndoRunner: Sendable {
         guard !options.dryRun, let run = try installation.warehouse.read({ try $0.run(name) }) else {
             return try await program.run()
         }
-        return try await LeaseKeeper.holding("pipeline/\(run.pipeline)", in: installation.warehouse) {
+        return try await LeaseKeeper.holding("pipeline/\(run.pipeline)", in: installation.warehouse) { _ in
             try await program.run()
         }
     }

@@ -43,11 +43,22 @@ struct RunLedgerTests {
     }
 
     @Test
+    func `a lease lasts a quarter of an hour unless its length is given`() throws {
+        #expect(try LeaseKeeper.duration(in: [:]) == 900)
+        #expect(try LeaseKeeper.duration(in: ["KAPSA_LEASE_SECONDS": "5"]) == 5)
+        for text in ["0", "86401", "soon"] {
+            #expect(throws: WarehouseError.badSettings(name: "KAPSA_LEASE_SECONDS")) {
+                try LeaseKeeper.duration(in: ["KAPSA_LEASE_SECONDS": text])
+            }
+        }
+    }
+
+    @Test
     func `a lease is held by one, given back, and taken from a dead process`() async throws {
         defer { remove() }
         let warehouse = try open().warehouse
         let rival = LeaseRequest(name: "w", holder: "other", now: noon, end: noon.adding(seconds: 1 << 30))
-        let meanwhile = try await LeaseKeeper.holding("w", in: warehouse) {
+        let meanwhile = try await LeaseKeeper.holding("w", in: warehouse) { _ in
             try warehouse.write { try $0.acquireLease(rival, isDead: ProcessHolder.isDead) }
         }
         #expect(meanwhile == nil)

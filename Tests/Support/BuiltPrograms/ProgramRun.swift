@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// One finished process: what it printed and how it ended.
 public struct ProgramRun: Sendable {
@@ -53,11 +54,14 @@ public final class ProgramProcess: Sendable {
 
     public var isRunning: Bool { process.isRunning }
 
+    /// Sends a signal to the program, which must still run.
+    public func send(_ signal: Int32) { Glibc.kill(process.processIdentifier, signal) }
+
     /// Sends SIGTERM.
     public func terminate() { if process.isRunning { process.terminate() } }
 
     /// Sends SIGKILL.
-    public func kill() { if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) } }
+    public func kill() { if process.isRunning { send(SIGKILL) } }
 
     /// Waits for the end on a thread of its own, because the threads of tasks are few and other tests need them.
     public func finish() async throws -> ProgramRun {

@@ -29,7 +29,7 @@ public final class FaultProxy: Sendable {
         self.path = path
         self.upstream = upstream
         state = Mutex(State(fault: fault))
-        listener = try UnixSocket.listen(path)
+        listener = try StreamSocket.listen(path)
         Thread.detachNewThread { self.accept() }
     }
 
@@ -42,7 +42,7 @@ public final class FaultProxy: Sendable {
         while true {
             let client = Glibc.accept(listener, nil, nil)
             guard client >= 0 else { return }
-            guard let server = try? UnixSocket.connect(upstream) else {
+            guard let server = try? StreamSocket.connect(upstream) else {
                 close(client)
                 continue
             }
@@ -52,7 +52,7 @@ public final class FaultProxy: Sendable {
     }
 
     private func forwardRequests(from client: Int32, to server: Int32) {
-        while let packet = UnixSocket.readPacket(client) {
+        while let packet = StreamSocket.readPacket(client) {
             if packet.dropFirst(4).elementsEqual([3] + Array("COMMIT".utf8)) {
                 let fault = state.withLock { state in
                     state.commits += 1
@@ -77,15 +77,15 @@ public final class FaultProxy: Sendable {
             if packet.dropFirst(5).starts(with: Array("INSERT INTO commits (commit_id, is_void) VALUES (?, 1)".utf8)),
                 let held = state.withLock({ $0.held })
             {
-                UnixSocket.write(held.packet, to: held.server)
+                StreamSocket.write(held.packet, to: held.server)
             }
-            UnixSocket.write(packet, to: server)
+            StreamSocket.write(packet, to: server)
         }
         shutdown(server, Int32(SHUT_WR))
     }
 
     private func forwardAnswers(from server: Int32, to client: Int32) {
-        while let bytes = UnixSocket.read(server) { UnixSocket.write(bytes, to: client) }
+        while let bytes = StreamSocket.read(server) { StreamSocket.write(bytes, to: client) }
         shutdown(client, Int32(SHUT_RDWR))
     }
 }

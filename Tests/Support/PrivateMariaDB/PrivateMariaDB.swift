@@ -16,6 +16,8 @@ public final class PrivateMariaDB: Sendable {
         case measured
         /// As ``secure``, and writes down all that a server can: binary log, general and slow log, undo files.
         case recording
+        /// As ``secure``, with its data on a small file system in memory; needs the right to mount.
+        case cramped
     }
 
     /// The server's programs are missing, or it did not come up.
@@ -26,12 +28,11 @@ public final class PrivateMariaDB: Sendable {
     private static let password = "invented"
 
     private let folder: String
-    private let port: UInt16
+    public let port: UInt16
     private let lifeline: FileHandle
     private let databaseCount = Mutex(0)
 
-    public var socket: String { "\(folder)/data/socket" }
-
+    public var socket: String { "\(dataFolder)/socket" }
     /// Where the server's own files lie.
     public var dataFolder: String { "\(folder)/data" }
 
@@ -57,7 +58,8 @@ public final class PrivateMariaDB: Sendable {
         }
     }
 
-    private init(_ variant: Variant) throws {
+    /// A server of the caller's own, which may be made to fail.
+    public init(_ variant: Variant) throws {
         folder = "\(variant == .measured ? "/var" : "")/tmp/kapsa-mariadb-\(UUID().uuidString.prefix(8))"
         port = try LoopbackPort.free()
         let shell = Process()
@@ -69,7 +71,7 @@ public final class PrivateMariaDB: Sendable {
         shell.standardError = FileHandle.nullDevice
         try shell.run()
         lifeline = pipe.fileHandleForWriting
-        try waitUntilReady(shell)
+        try wait(while: { shell.isRunning }, until: { (try? administrator(of: "mysql")) != nil })
         try administer("CREATE USER \(Self.user) IDENTIFIED BY '\(Self.password)'", in: "mysql")
         try administer("GRANT ALL ON *.* TO \(Self.user)", in: "mysql")
     }
@@ -151,10 +153,30 @@ public final class PrivateMariaDB: Sendable {
         )
     }
 
-    private func waitUntilReady(_ shell: Process) throws {
+    /// What can be done to the server; the shell that started it does it, soon after.
+    public enum Order: String, Sendable {
+        /// Killed without warning.
+        case crash
+        /// Started again after a crash, on the same data and port.
+        case start
+        case freeze
+        case thaw
+    }
+
+    /// Gives an order, and waits until a crashed server is gone, or a started one answers.
+    public func obey(_ order: Order) throws {
+        try lifeline.write(contentsOf: Data("\(order.rawValue)\n".utf8))
+        switch order {
+        case .crash: try wait { (try? administrator(of: "mysql")) == nil }
+        case .start: try wait { (try? administrator(of: "mysql")) != nil }
+        case .freeze, .thaw: break
+        }
+    }
+
+    private func wait(while isAlive: () -> Bool = { true }, until isDone: () -> Bool) throws {
         let end = ContinuousClock.now + .seconds(60)
-        while ContinuousClock.now < end, shell.isRunning {
-            if (try? administrator(of: "mysql")) != nil { return }
+        while ContinuousClock.now < end, isAlive() {
+            if isDone() { return }
             Thread.sleep(forTimeInterval: 0.05)
         }
         throw Unavailable()

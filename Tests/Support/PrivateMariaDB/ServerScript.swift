@@ -1,15 +1,21 @@
 import Foundation
 
 /// Installs, starts and in the end removes a server; arguments: folder, port, variant.
+///
+/// It obeys the lines of standard input until that ends: `crash`, `start`, `freeze`, `thaw`.
 enum ServerScript {
     static let text = """
         set -eu
         folder=$1 port=$2 variant=$3
         PATH=$PATH:/usr/sbin
         umask 022
-        trap 'rm -rf "$folder"' EXIT
+        trap 'if mountpoint -q "$folder/data"; then umount -l "$folder/data"; fi; rm -rf "$folder"' EXIT
         mkdir "$folder"
         cd "$folder"
+        if [ "$variant" = cramped ]; then
+            mkdir data
+            mount -t tmpfs -o size=160m kapsa-mariadb data
+        fi
         as_user=
         owner=$(id -un)
         # The package of the bare server makes no user of its own.
@@ -45,14 +51,26 @@ enum ServerScript {
             chown "$owner" server.key
             tls="--ssl-ca=$folder/ca.pem --ssl-cert=$folder/server.pem --ssl-key=$folder/server.key"
         fi
-        mariadbd --no-defaults $as_user --datadir="$folder/data" --socket="$folder/data/socket" --port="$port" \\
-            --bind-address=127.0.0.1 --sql-mode="$mode" $log_size --pid-file="$folder/data/pid" \\
-            $record $tls \\
-            >server.log 2>&1 </dev/null &
-        server=$!
-        read -r line || true
-        kill -KILL $server
-        wait $server 2>/dev/null || true
+        start() {
+            mariadbd --no-defaults $as_user --datadir="$folder/data" --socket="$folder/data/socket" --port="$port" \\
+                --bind-address=127.0.0.1 --sql-mode="$mode" $log_size --pid-file="$folder/data/pid" \\
+                $record $tls \\
+                >>server.log 2>&1 </dev/null &
+            server=$!
+        }
+        crash() {
+            kill -KILL $server 2>/dev/null || true
+            wait $server 2>/dev/null || true
+        }
+        start
+        while read -r order; do
+            case $order in
+                crash | start) $order ;;
+                freeze) kill -STOP $server ;;
+                thaw) kill -CONT $server ;;
+            esac
+        done
+        crash
         """
 }
 

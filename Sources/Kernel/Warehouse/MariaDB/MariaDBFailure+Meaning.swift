@@ -4,17 +4,18 @@ extension MariaDBFailure {
     /// Whether the whole transaction may succeed when it is done again: it was rolled back, or the server is away.
     var isTransient: Bool { isContention || isAbsence }
 
-    /// Another transaction was in the way: lock wait (1205), changed row (1020), deadlock or certification (1213), or an
-    /// applier that interrupted us (1317).
-    private var isContention: Bool { [1_020, 1_205, 1_213, 1_317].contains(number) }
+    /// Another transaction was in the way: lock wait (1205), changed row (1020), deadlock or certification (1213); or
+    /// the statement was stopped by an applier or a person (1317) or by a time limit (1969, 3024).
+    private var isContention: Bool { [1_020, 1_205, 1_213, 1_317, 1_969, 3_024].contains(number) }
 
-    /// The server is away, full, read-only (1290, 1836), out of its cluster (1047; 1180 at COMMIT) or going down.
+    /// The server is away, full (1040, 1203, 1226), read-only (1290, 1836), out of its cluster (1047; 1180 at COMMIT),
+    /// going down, or the network to it is bad (1152, 1158 to 1161, 1184).
     ///
     /// 2026 counts only once a connection stands: then it is how the library calls a broken TLS stream.
     private var isAbsence: Bool {
         [
-            1_040, 1_047, 1_053, 1_158, 1_159, 1_160, 1_161, 1_180, 1_203, 1_290, 1_836, 1_927, 2_002, 2_003, 2_005,
-            2_006, 2_013, 2_026, 2_055,
+            1_040, 1_047, 1_053, 1_152, 1_158, 1_159, 1_160, 1_161, 1_180, 1_184, 1_203, 1_226, 1_290, 1_836, 1_927,
+            2_002, 2_003, 2_005, 2_006, 2_013, 2_026, 2_055,
         ].contains(number)
     }
 

@@ -57,7 +57,8 @@ final class MariaDBPool: Sendable {
         try connection.execute("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         try connection.execute(
             """
-            SET SESSION time_zone = '+00:00', autocommit = 1, innodb_lock_wait_timeout = 10, lock_wait_timeout = 10
+            SET SESSION time_zone = '+00:00', autocommit = 1,
+                innodb_lock_wait_timeout = \(lockSeconds), lock_wait_timeout = \(lockSeconds)
             """
         )
         // Newer servers: a row that changed since the view is refused (1020); Galera: no stale reads.
@@ -66,6 +67,9 @@ final class MariaDBPool: Sendable {
         }
         return connection
     }
+
+    /// Shorter than the patience with an answer, so that a wait for a lock is not taken for a dead server.
+    private var lockSeconds: UInt32 { min(10, max(1, login.readTimeout / 2)) }
 
     private func connect() throws -> MariaDBConnection {
         do {

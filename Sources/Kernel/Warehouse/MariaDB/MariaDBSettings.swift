@@ -6,8 +6,11 @@ public import MariaDBClient
 /// `KAPSA_DATABASE_URL`, else `DATABASE_URL` (`mysql://user:password@host:port/database`), else `MARIADB_HOST`,
 /// `MARIADB_PORT`, `MARIADB_DB`, `MARIADB_USER` and `MARIADB_PASSWORD`. Each may be given as a file by `NAME_FILE`,
 /// which wins. `MARIADB_CA_FILE` names the certificate authority; a Unix socket (`?socket=/path`) needs none.
+/// `KAPSA_DATABASE_SECONDS` sets the ``patience``.
 public struct MariaDBSettings: Hashable, Sendable {
     public var login: MariaDBLogin
+    /// Whole seconds that a server without an answer is waited for, and that a failure which may pass is tried again.
+    public var patience: UInt32 = 60
 
     public init(login: MariaDBLogin) { self.login = login }
 
@@ -15,8 +18,17 @@ public struct MariaDBSettings: Hashable, Sendable {
     ///
     /// - Throws: ``WarehouseError/badSettings(name:)`` with the name of the variable that is missing or wrong.
     public init?(environment: [String: String]) throws(WarehouseError) {
-        guard let login = try Self.login(from: SettingReader(environment: environment)) else { return nil }
+        let reader = SettingReader(environment: environment)
+        guard let login = try Self.login(from: reader) else { return nil }
         self.login = login
+        guard let text = try reader.value("KAPSA_DATABASE_SECONDS") else { return }
+        guard let seconds = UInt32(text), (1...3_600).contains(seconds) else {
+            throw .badSettings(name: "KAPSA_DATABASE_SECONDS")
+        }
+        patience = seconds
+        self.login.connectTimeout = min(self.login.connectTimeout, seconds)
+        self.login.readTimeout = seconds
+        self.login.writeTimeout = seconds
     }
 
     private static func login(from reader: SettingReader) throws(WarehouseError) -> MariaDBLogin? {

@@ -12,7 +12,14 @@ public struct MariaDBWarehouse: Warehouse {
     private let migrations: [Migration]
 
     /// Prepares to connect; nothing is sent before the first question.
-    public init(settings: MariaDBSettings, policy: RetryPolicy = .standard) {
+    public init(settings: MariaDBSettings) {
+        var policy = RetryPolicy.standard
+        policy.deadline = .seconds(settings.patience)
+        self.init(settings: settings, policy: policy)
+    }
+
+    /// Prepares to connect, with a patience of its own.
+    public init(settings: MariaDBSettings, policy: RetryPolicy) {
         self.init(settings: settings, policy: policy, migrations: MariaDBSchema.migrations)
     }
 

@@ -44,6 +44,15 @@ struct MariaDBSettingsTests {
         #expect(settings.login.password == Password("from file"))
     }
 
+    @Test
+    func `the patience is a minute unless it is given`() throws {
+        var environment = ["DATABASE_URL": "mysql://u:p@db/money?socket=/run/my.sock"]
+        #expect(try MariaDBSettings(environment: environment)?.patience == 60)
+        environment["KAPSA_DATABASE_SECONDS"] = "5"
+        let settings = try #require(try MariaDBSettings(environment: environment))
+        #expect(settings.patience == 5 && settings.login.readTimeout == 5 && settings.login.connectTimeout == 5)
+    }
+
     @Test(arguments: [
         (["DATABASE_URL": "mysql://u:p@db/money"], "MARIADB_CA_FILE"),
         (["DATABASE_URL": "postgres://u:p@db/money"], "DATABASE_URL"),
@@ -52,6 +61,8 @@ struct MariaDBSettingsTests {
         (["DATABASE_URL_FILE": "/nowhere"], "DATABASE_URL_FILE"),
         (["MARIADB_HOST": "db", "MARIADB_PORT": "many"], "MARIADB_PORT"),
         (["MARIADB_HOST": "db", "MARIADB_CA_FILE": "/ca.pem"], "MARIADB_DB"),
+        (["DATABASE_URL": "mysql://u:p@db/m?socket=/s", "KAPSA_DATABASE_SECONDS": "0"], "KAPSA_DATABASE_SECONDS"),
+        (["DATABASE_URL": "mysql://u:p@db/m?socket=/s", "KAPSA_DATABASE_SECONDS": "1m"], "KAPSA_DATABASE_SECONDS"),
     ])
     func `what is missing or wrong is named`(environment: [String: String], name: String) {
         #expect(throws: WarehouseError.badSettings(name: name)) { try MariaDBSettings(environment: environment) }
