@@ -195,12 +195,20 @@ let package = Package(
             in: "Operate",
             uses: ["Diagnostics", "Handoff", "Warehouse", "SealedStore", "StageRuntime"]
         ),
+        library(
+            "Keeping",
+            in: "Operate",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore",
+                "StageRuntime",
+            ]
+        ),
         program(
             "kapsa",
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", argumentParser,
+                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping", argumentParser,
             ]
         ),
 
@@ -289,6 +297,14 @@ let package = Package(
                 "Transport",
                 "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
                 argumentParser,
+            ]
+        ),
+        tests(
+            "KeepingTests",
+            in: "Operate",
+            uses: [
+                "Money", "Ledger", "Records", "Vault", "Handoff", "MariaDBClient", "Warehouse", "SealedStore",
+                "StageRuntime", "Keeping", "PrivateMariaDB",
             ]
         ),
         support("BuiltPrograms", uses: []),

@@ -50,6 +50,27 @@ public struct Archive: Sendable {
         }
     }
 
+    /// The generation of the data key that a document is sealed under; `nil` when the file is damaged.
+    ///
+    /// - Throws: ``HandoffError/unreadable(path:call:number:)``.
+    public func generation(of name: String, user: UserID) throws(HandoffError) -> UInt32? {
+        let path = path(of: name, user: user)
+        do throws(FileFault) {
+            let file = try fileSystem.openToRead(path)
+            defer { try? fileSystem.close(file) }
+            return UserVault.generation(ofFile: try fileSystem.readBlock(file))
+        } catch { throw .unreadable(path: path, call: error.call, number: error.number) }
+    }
+
+    /// Seals a document under the newest generation of the vault; its name stays.
+    ///
+    /// - Throws: ``HandoffError``; the old file then stands whole.
+    public func reseal(_ name: String, vault: UserVault) throws(HandoffError) {
+        let bytes = try read(name, vault: vault)
+        let sealed = vault.sealFile(bytes, for: .archive(name: name))
+        try AtomicFile.write(sealed, to: path(of: name, user: vault.user), mode: 0o400, fileSystem: fileSystem)
+    }
+
     /// The names of all documents of a user, sorted; none where nothing was ever stored.
     public func names(of user: UserID) throws(HandoffError) -> [String] {
         let root = "\(home)/archive/\(user.hex)"

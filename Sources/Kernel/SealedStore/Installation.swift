@@ -9,7 +9,8 @@ public struct Installation: Sendable {
     public let warehouse: any Warehouse
     /// Owns what belongs to no user: rate lists and manifests.
     public let system: UserStore
-    private let keys: KeyEncryptionKeys
+    /// The keys that wrap every user's data keys, as they were when the installation was opened.
+    public let keys: KeyEncryptionKeys
 
     /// Migrates the warehouse and opens the system's keys, making them the first time.
     ///
@@ -28,15 +29,16 @@ public struct Installation: Sendable {
             if let row = try writer.users().first(where: { $0.number == .system }) {
                 return try Self.open(row, from: writer, keys: keys, system: nil)
             }
-            return try Self.insert(.system, named: Self.systemName, sealedBy: nil, keys: keys, into: writer)
+            let new = NewUser(name: Self.systemName, id: .random(), secret: nil)
+            return try Self.insert(new, as: .system, sealedBy: nil, keys: keys, into: writer)
         }
     }
 
-    /// Every enrolled user, by name.
+    /// Every enrolled user, by name; one whose erasure has begun is none.
     public func users() throws -> [UserStore] {
         try warehouse.read { reader in
             try reader.users()
-                .filter { $0.number != .system }
+                .filter { try $0.number != .system && !isErased($0, in: reader) }
                 .map { try Self.open($0, from: reader, keys: keys, system: system) }
                 .sorted { $0.name < $1.name }
         }
@@ -52,13 +54,19 @@ public struct Installation: Sendable {
     /// A name that is enrolled is returned as it is.
     public func enrol(named name: String) throws -> UserStore {
         if let user = try user(named: name) { return user }
-        return try warehouse.write { writer in
+        // The user's own secret is durable before anything is wrapped with it, and taken back when another came first.
+        let id = UserID.random()
+        let secret = try keys.userKeys?.make(for: id)
+        let new = NewUser(name: name, id: id, secret: secret)
+        let enrolled = try warehouse.write { writer in
             if let user = try user(named: name, in: writer) { return user }
             let last = try writer.users().map(\.number.rawValue).max() ?? 0
             guard last < .max else { throw WarehouseError.damaged }
             let number = UserNumber(rawValue: last + 1)
-            return try Self.insert(number, named: name, sealedBy: system, keys: keys, into: writer)
+            return try Self.insert(new, as: number, sealedBy: system, keys: keys, into: writer)
         }
+        if enrolled.id != id { try keys.userKeys?.discard(id) }
+        return enrolled
     }
 
     /// No person can enrol under it, because it is no name of a pipeline file.
@@ -70,30 +78,36 @@ public struct Installation: Sendable {
         return try Self.open(row, from: reader, keys: keys, system: system)
     }
 
+    /// Whether an erasure of the user was begun: the data keys are gone, or the user's own secret was destroyed.
+    private func isErased(_ row: UserRow, in reader: any WarehouseReader) throws -> Bool {
+        guard let id = UserID(row.id) else { throw WarehouseError.damaged }
+        return try keys.userKeys?.isErased(id) == true || reader.keys(of: row.number).isEmpty
+    }
+
     /// Makes a user; the system seals its own name with its own keys.
     private static func insert(
-        _ number: UserNumber,
-        named name: String,
+        _ new: NewUser,
+        as number: UserNumber,
         sealedBy system: UserStore?,
         keys: KeyEncryptionKeys,
         into writer: any WarehouseWriter
     ) throws -> UserStore {
-        let id = UserID.random()
         let key = DataKey.make(generation: 1)
-        let vault = try UserVault(deployment: keys.deployment, user: id, keys: [key])
-        let wrapped = try keys.wrap(key, for: id)
-        let sealed = try (system?.vault ?? vault).seal(TextRecord(["name": name]).encoded, in: nameCell(id))
-        try writer.insert(UserRow(number: number, id: id.bytes, nameTag: keys.nameTag(name), sealed: sealed))
+        let vault = try UserVault(deployment: keys.deployment, user: new.id, keys: [key])
+        let wrapped = try keys.wrap(key, for: new.id, with: new.secret)
+        let record = TextRecord(["name": new.name])
+        let sealed = try (system?.vault ?? vault).seal(record.encoded, in: nameCell(new.id))
         try writer.insert(
-            UserKeyRow(
-                user: number,
-                generation: Int64(wrapped.generation),
-                keyID: wrapped.keyID,
-                wrapped: wrapped.wrapped,
-                commitment: wrapped.commitment
-            )
+            UserRow(number: number, id: new.id.bytes, nameTag: keys.nameTag(new.name), sealed: sealed)
         )
-        return UserStore(number: number, id: id, name: name, vault: vault)
+        try writer.insert(UserKeyRow(wrapped, of: number))
+        return UserStore(
+            number: number,
+            id: new.id,
+            name: new.name,
+            vault: vault,
+            keyCommitment: wrapped.commitment
+        )
     }
 
     /// Opens a user's keys and name, and checks that the name is the one the row is found by.
@@ -104,24 +118,16 @@ public struct Installation: Sendable {
         system: UserStore?
     ) throws -> UserStore {
         guard let id = UserID(row.id) else { throw WarehouseError.damaged }
-        let dataKeys = try reader.keys(of: row.number).map { key in
-            guard let generation = UInt32(exactly: key.generation) else { throw WarehouseError.damaged }
-            return try keys.unwrap(
-                WrappedKey(
-                    generation: generation,
-                    keyID: key.keyID,
-                    wrapped: key.wrapped,
-                    commitment: key.commitment
-                ),
-                for: id
-            )
-        }
+        let rows = try reader.keys(of: row.number)
+        let secret = row.number == .system || rows.isEmpty ? nil : try keys.userKeys?.secret(of: id)
+        let dataKeys = try rows.map { try keys.unwrap(WrappedKey($0), for: id, with: secret) }
         let vault = try UserVault(deployment: keys.deployment, user: id, keys: dataKeys)
         let record = try TextRecord(decoding: (system?.vault ?? vault).open(row.sealed, in: nameCell(id)))
         guard let name = record["name"], keys.nameTag(name) == row.nameTag else {
             throw VaultError.notAuthentic(place: "a row of users")
         }
-        return UserStore(number: row.number, id: id, name: name, vault: vault)
+        let commitment = rows.last?.commitment ?? []
+        return UserStore(number: row.number, id: id, name: name, vault: vault, keyCommitment: commitment)
     }
 
     private static func nameCell(_ id: UserID) -> Cell {
@@ -131,6 +137,34 @@ public struct Installation: Sendable {
             schemaVersion: UserStore.schemaVersion,
             rowVersion: 1,
             plainColumns: []
+        )
+    }
+}
+
+/// What a user is made of.
+private struct NewUser {
+    let name: String
+    let id: UserID
+    /// The user's own secret outside the database; the system has none.
+    let secret: Secret?
+}
+
+extension WrappedKey {
+    /// - Throws: `WarehouseError.damaged` for a generation that no program ever wrote.
+    init(_ row: UserKeyRow) throws(WarehouseError) {
+        guard let generation = UInt32(exactly: row.generation) else { throw .damaged }
+        self.init(generation: generation, keyID: row.keyID, wrapped: row.wrapped, commitment: row.commitment)
+    }
+}
+
+extension UserKeyRow {
+    init(_ key: WrappedKey, of user: UserNumber) {
+        self.init(
+            user: user,
+            generation: Int64(key.generation),
+            keyID: key.keyID,
+            wrapped: key.wrapped,
+            commitment: key.commitment
         )
     }
 }

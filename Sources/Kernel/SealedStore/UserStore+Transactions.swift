@@ -54,7 +54,7 @@ extension UserStore {
     /// Opens a transaction in its place, without decoding it.
     public func payload(of row: TransactionRow) throws -> [UInt8] { try vault.open(row.sealed, in: cell(row.tags)) }
 
-    private func cell(_ tags: TransactionTags) throws -> CellPlace {
+    func cell(_ tags: TransactionTags) throws -> CellPlace {
         CellPlace(
             table: "transactions",
             row: (tags.row.high, tags.row.low),

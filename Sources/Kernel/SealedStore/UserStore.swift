@@ -11,6 +11,8 @@ public struct UserStore: Sendable {
     /// The name that pipeline files use.
     public let name: String
     public let vault: UserVault
+    /// The commitment of the newest data key, by which the key table knows it.
+    let keyCommitment: [UInt8]
 
     /// The version of the sealed rows' layout, bound to every cell.
     static let schemaVersion: UInt32 = 1
@@ -87,6 +89,7 @@ public struct UserStore: Sendable {
         if let previous, try DamagedRow.opening({ try open(previous, in: table, as: Content.self) }) == record {
             return false
         }
+        try demandKey(in: writer)
         try writer.put(seal(record, tag: tag, in: table, after: previous), in: table, of: number)
         return true
     }
@@ -105,7 +108,7 @@ public struct UserStore: Sendable {
         try writer.put(seal(payload: payload, tag: tag, in: table, after: previous), in: table, of: number)
     }
 
-    private func cell(_ table: SealedTable, tag: [UInt8], version: Int64) throws -> Cell {
+    func cell(_ table: SealedTable, tag: [UInt8], version: Int64) throws -> Cell {
         Cell(
             table: table.rawValue,
             row: tag,

@@ -8,6 +8,10 @@ public struct HomeFolder: Hashable, Sendable {
     public init(path: String) { self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false) }
 
     public var keyFile: String { "\(path)/keys/kek.json" }
+    /// The users' own secrets, when no key file says where.
+    var userKeys: String { "\(path)/keys/users" }
+    /// What erasures leave behind.
+    public var receipts: String { "\(path)/receipts" }
     public var databaseFile: String { "\(path)/kapsa.sqlite" }
     public var pipelines: String { "\(path)/pipelines" }
 

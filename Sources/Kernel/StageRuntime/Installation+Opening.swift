@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 public import SealedStore
 import Vault
 import Warehouse
@@ -21,22 +22,22 @@ extension Installation {
         } catch {
             throw RuntimeError.cannotMakeHome
         }
-        let keyFile = environment["KAPSA_KEY_FILE"] ?? home.keyFile
-        let hasKeys = files.fileExists(atPath: keyFile)
+        let source = try KeySource(home: home, environment: environment)
+        let missing = source.missingFile
         let warehouse: any Warehouse
         if let server {
             warehouse = MariaDBWarehouse(settings: server)
-            if !hasKeys {
+            if let missing {
                 try warehouse.migrate(at: SystemClock.now())
-                if try warehouse.read({ try $0.users().isEmpty }) { try makeKeys(at: keyFile) }
+                if try warehouse.read({ try $0.users().isEmpty }) { try makeKeys(at: missing) }
             }
         } else {
-            if !hasKeys, !files.fileExists(atPath: home.databaseFile) { try makeKeys(at: keyFile) }
+            if let missing, !files.fileExists(atPath: home.databaseFile) { try makeKeys(at: missing) }
             warehouse = try SQLiteWarehouse(path: home.databaseFile)
         }
         return try Installation(
             warehouse: warehouse,
-            keys: KeyEncryptionKeys(readingFile: keyFile),
+            keys: source.keys(),
             now: SystemClock.now()
         )
     }
@@ -44,7 +45,7 @@ extension Installation {
     /// Makes the key file; one that another process made in the meantime is as good.
     private static func makeKeys(at path: String) throws(VaultError) {
         do {
-            try KeyEncryptionKeys.createFile(at: path)
+            try KeyEncryptionKeys.createFile(at: path, made: SystemClock.now().description)
         } catch {
             guard case .keyFileNotWritten(_, let number) = error, number == EEXIST else { throw error }
         }

@@ -19,6 +19,9 @@ public protocol Warehouse: Sendable {
     ///
     /// - Throws: What `body` throws, after rolling back; ``WarehouseError``.
     func write<Value>(_ body: (any WarehouseWriter) throws -> Value) throws -> Value
+
+    /// Empties what the database keeps beside its tables of rows that were deleted, as far as a client can.
+    func clearTraces() throws
 }
 
 /// The questions a view answers.
@@ -43,6 +46,18 @@ public protocol WarehouseReader {
         months: Set<ShortTag>?,
         _ body: (TransactionRow) throws -> Void
     ) throws
+
+    /// At most so many transactions of a user after one, or from the first on.
+    func transactions(of user: UserNumber, after last: TransactionTags?, limit: Int) throws -> [TransactionRow]
+
+    /// At most so many replaced versions of a user after one, or from the first on, by row tag and version.
+    func retired(of user: UserNumber, after last: TransactionTags?, limit: Int) throws -> [RetiredRow]
+
+    /// At most so many rows of a table after a tag, or from the first on.
+    func rows(in table: SealedTable, of user: UserNumber, after tag: [UInt8]?, limit: Int) throws -> [SealedRow]
+
+    /// How many cells of a user's tables each generation of the data key seals, by table and generation.
+    func cellCounts(of user: UserNumber) throws -> [CellCount]
 
     /// The newest version in the history of every transaction that has one.
     func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64]
@@ -96,6 +111,15 @@ public protocol WarehouseWriter: WarehouseReader {
     func insert(_ user: UserRow) throws
     func insert(_ key: UserKeyRow) throws
 
+    /// The newest data key of a user, which nobody can delete before this transaction has ended.
+    func newestKey(of user: UserNumber) throws -> UserKeyRow?
+
+    /// Replaces the wrapped data key of the same user and generation.
+    func replace(_ key: UserKeyRow) throws
+
+    /// Deletes a user's data keys of all generations below one.
+    func deleteKeys(of user: UserNumber, below generation: Int64) throws
+
     /// Inserts a row or replaces the one with its tag.
     func put(_ row: SealedRow, in table: SealedTable, of user: UserNumber) throws
     func delete(tag: [UInt8], in table: SealedTable, of user: UserNumber) throws
@@ -105,6 +129,20 @@ public protocol WarehouseWriter: WarehouseReader {
 
     /// Moves the current versions of transactions to the history, naming the load that replaced them.
     func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws
+
+    /// Replaces the cells of transactions whose plain columns stay as they are.
+    func reseal(_ rows: [TransactionRow], of user: UserNumber) throws
+
+    /// Replaces the cells of replaced versions whose plain columns stay as they are.
+    func reseal(_ rows: [RetiredRow], of user: UserNumber) throws
+
+    /// Deletes at most so many rows of a user's table.
+    ///
+    /// - Returns: How many there were; fewer than the limit only when none is left.
+    func deleteRows(in table: UserTable, of user: UserNumber, limit: Int) throws -> Int
+
+    /// Deletes a user, whose tables are empty, with the leases and whatever else still bears the number.
+    func deleteUser(_ user: UserNumber) throws
 
     func put(_ rates: [Rate]) throws
     func put(_ run: RunRow) throws

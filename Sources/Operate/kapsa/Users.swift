@@ -4,8 +4,8 @@ import StageRuntime
 
 struct Users: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Enrol users and list them.",
-        subcommands: [Add.self, List.self],
+        abstract: "Enrol users, list them, hand their data out and erase them.",
+        subcommands: [Add.self, List.self, Export.self, Erase.self],
         defaultSubcommand: List.self
     )
 

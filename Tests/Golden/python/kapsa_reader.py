@@ -53,14 +53,24 @@ class User:
     def __init__(self, home, number, user_id):
         self.home, self.number, self.id = home, number, user_id
         self.keys = {}
+        self.roots = {}
         rows = home.query("SELECT generation, kek_id, wrapped, commitment FROM user_keys WHERE user_no = ?", number)
         for generation, kek_id, wrapped, commitment in rows:
-            assert len(wrapped) == 61 and wrapped[0] == 1
+            assert len(wrapped) == 93 and wrapped[0] == 1
             binding = tlv("kapsa/dek/1", home.deployment, user_id, generation, kek_id)
-            key = AESGCM(home.wrapping[kek_id]).decrypt(wrapped[1:13], wrapped[13:], binding)
-            info = b"kapsa/commit/1" + user_id + struct.pack(">I", generation)
+            opened = AESGCM(self.wrapping(kek_id)).decrypt(wrapped[1:13], wrapped[13:], binding)
+            key, root = opened[:32], opened[32:]
+            info = b"kapsa/commit/1" + user_id + struct.pack(">I", generation) + root
             assert expand(key, info, 16) == commitment, "commitment"
             self.keys[generation] = key
+            self.roots[generation] = root
+
+    def wrapping(self, kek_id):
+        key = self.home.wrapping[kek_id]
+        if self.number == 0:
+            return key
+        with open(f"{self.home.path}/keys/users/{self.id.hex()}.key") as file:
+            return expand(key, tlv("kapsa/wrap/1", bytes.fromhex(file.read().strip())), 32)
 
     @property
     def generation(self):
@@ -70,7 +80,8 @@ class User:
         return expand(self.keys[generation or self.generation], b"kapsa/key/1/" + purpose.encode(), 32)
 
     def tag(self, label, *parts, length=16):
-        return code(self.subkey("index"), tlv(label, *parts))[:length]
+        index = expand(self.roots[self.generation], b"kapsa/key/1/index", 32)
+        return code(index, tlv(label, *parts))[:length]
 
     def binding(self, generation, table, row, version, columns):
         return tlv("kapsa/cell/1", self.home.deployment, self.id, table, row, 1, version, generation, *columns)

@@ -24,20 +24,26 @@ struct KeyEncryptionKeysTests {
 
     private let keys = KeyEncryptionKeysTests.file(keys: KeyEncryptionKeysTests.key("k1"))
 
-    @Test func `a key that another implementation wrapped unwraps`() throws {
+    @Test(arguments: [false, true])
+    func `a key that another implementation wrapped unwraps`(mixed: Bool) throws {
         let wrapped = WrappedKey(
             generation: 1,
             keyID: "k1",
             wrapped: try #require(
                 Digest.bytes(
-                    hex: "01000102030405060708090a0b1bebbe1b73ab3dfc1cb0db97cca7ff2ec1a908601d7d5a27a1e8b777f5486b26"
-                        + "0291f2b2c4166d8af6e776f7bf77fc02"
+                    hex: mixed
+                        ? "010102030405060708090a0b0c13f015f690c3affa1c0fc3a9de43dd3ac5129bb2ca45acd74a01d7f0ff911b"
+                            + "6e9b13344375f0266a054b7d17141c1a256742c1954bef8dfb2affe75d59abe70533b5a8e694b93b2a89b75a018d93841d"
+                        : "010102030405060708090a0b0cf5f764a7627efab9915195481e9aef4f81e9c6b2c9b73feed62b1875ff78ed12"
+                            + "bc8fac2d8e50b61764ce25f8faa3efce6efd26d6558dc3f65de4fcbe5792d1ecf9463b6a0d7ac46c0831eb9dd8c10b1e"
                 )
             ),
-            commitment: try #require(Digest.bytes(hex: "ecb2579ac9a32bdf1417e7009c5c28a9"))
+            commitment: try #require(Digest.bytes(hex: "c766065d89c71342d1baaf4548868971"))
         )
-        let key = try KeyFileFormat.keys(in: keys).unwrap(wrapped, for: VaultFixture.user())
+        let userKey = mixed ? Secret([UInt8](repeating: 0x77, count: 32)) : nil
+        let key = try KeyFileFormat.keys(in: keys).unwrap(wrapped, for: VaultFixture.user(), with: userKey)
         #expect(key.secret.reveal() == [UInt8](repeating: 8, count: 32))
+        #expect(key.indexRoot.reveal() == [UInt8](repeating: 9, count: 32))
     }
 
     @Test func `a name's tag is stable, spelling-proof and no hash of the name`() throws {
@@ -56,7 +62,7 @@ struct KeyEncryptionKeysTests {
         let keys = try KeyFileFormat.keys(in: keys)
         let key = DataKey.make(generation: 3)
         let wrapped = try keys.wrap(key, for: VaultFixture.user(1))
-        #expect(wrapped.wrapped.count == 61)
+        #expect(wrapped.wrapped.count == 93)
         #expect(try keys.unwrap(wrapped, for: VaultFixture.user(1)).secret.matches(key.secret))
         #expect(throws: VaultError.wrongKey(keyID: "k1")) { try keys.unwrap(wrapped, for: VaultFixture.user(2)) }
     }
@@ -64,7 +70,7 @@ struct KeyEncryptionKeysTests {
     @Test func `every flipped bit of a wrapped key is noticed`() throws {
         let keys = try KeyFileFormat.keys(in: keys)
         let good = try keys.wrap(.make(generation: 3), for: VaultFixture.user())
-        for bit in 0..<61 * 8 {
+        for bit in 0..<93 * 8 {
             var bytes = good.wrapped
             bytes[bit / 8] ^= 1 << UInt8(bit % 8)
             let bad = WrappedKey(generation: 3, keyID: "k1", wrapped: bytes, commitment: good.commitment)

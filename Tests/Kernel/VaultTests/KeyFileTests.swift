@@ -104,6 +104,7 @@ struct KeyFileTests {
         (.keyFileForeign(path: "kek.json"), "vault/key-file-exposed", .accessRefused),
         (.keyFileMalformed(path: "kek.json", reason: "r"), "vault/key-file-malformed", .badConfiguration),
         (.keyFileNotWritten(path: "kek.json", number: 28), "vault/key-file-not-written", .cannotWrite),
+        (.badKeyVariable(name: "DB_ENCRYPTION_KEY"), "vault/bad-key-variable", .badConfiguration),
         (.wrongKey(keyID: "k1"), "vault/wrong-key", .accessRefused),
         (.noKey(generation: 2), "vault/no-key", .accessRefused),
         (.notAuthentic(place: "a row of labels"), "vault/not-authentic", .badData),

@@ -106,9 +106,30 @@ struct UserVaultTests {
         let elsewhere = try UserVault(
             deployment: [UInt8](repeating: 0xd1, count: 16),
             user: VaultFixture.user(),
-            keys: [DataKey(generation: 1, secret: Secret([UInt8](repeating: 8, count: 32)))]
+            keys: [
+                DataKey(
+                    generation: 1,
+                    secret: Secret([UInt8](repeating: 8, count: 32)),
+                    indexRoot: Secret([UInt8](repeating: 8, count: 32))
+                )
+            ]
         )
         #expect(throws: VaultError.self) { try elsewhere.open(sealed, in: VaultFixture.cell) }
+    }
+
+    @Test func `a new generation seals with another key and keeps every tag`() throws {
+        let first = DataKey.make(generation: 1)
+        let second = try first.successor()
+        func vault(_ keys: [DataKey]) throws -> UserVault {
+            try UserVault(deployment: VaultFixture.deployment, user: VaultFixture.user(), keys: keys)
+        }
+        let (old, new) = try (vault([first]), vault([second]))
+        #expect(second.generation == 2 && !second.secret.matches(first.secret))
+        #expect(old.tag("a", [[1]], count: 16) == new.tag("a", [[1]], count: 16))
+        let sealed = try vault([first, second]).seal([5], in: VaultFixture.cell)
+        #expect(UserVault.generation(of: sealed) == 2)
+        #expect(try new.open(sealed, in: VaultFixture.cell) == [5])
+        #expect(throws: VaultError.noKey(generation: 2)) { try old.open(sealed, in: VaultFixture.cell) }
     }
 
     @Test func `the newest generation seals and all open`() throws {

@@ -10,7 +10,8 @@ enum VaultFixture {
 
     static func vault(user: UserID = user(), generations: [UInt32] = [1], key: UInt8 = 7) throws -> UserVault {
         let keys = generations.map { generation in
-            DataKey(generation: generation, secret: Secret([UInt8](repeating: key &+ UInt8(generation), count: 32)))
+            let secret = Secret([UInt8](repeating: key &+ UInt8(generation), count: 32))
+            return DataKey(generation: generation, secret: secret, indexRoot: secret)
         }
         return try UserVault(deployment: deployment, user: user, keys: keys)
     }

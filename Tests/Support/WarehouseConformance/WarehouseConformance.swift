@@ -21,6 +21,7 @@ public func expectWarehouseConformance(open: () throws -> any Warehouse) throws 
     try keepsBatches(warehouse)
     try fencesLeases(warehouse, now: now)
     #expect(try open().read { try $0.users().count } == 2, "a new connection sees what was committed")
+    try keepsKeysAndErases(warehouse)
 }
 
 let jana = UserNumber(rawValue: 1)
@@ -175,7 +176,7 @@ private func fencesLeases(_ warehouse: any Warehouse, now: Instant) throws {
     #expect(try warehouse.write { try $0.acquireLease(rival) { _ in false } } != nil, "given back")
 }
 
-private func transaction(month: UInt8, row: UInt8) -> TransactionRow {
+func transaction(month: UInt8, row: UInt8) -> TransactionRow {
     let tags = TransactionTags(
         month: ShortTag(number: UInt64(month)),
         row: RowTag(high: UInt64(month), low: UInt64(row)),
@@ -186,7 +187,7 @@ private func transaction(month: UInt8, row: UInt8) -> TransactionRow {
     return TransactionRow(tags: tags, sealed: [row])
 }
 
-private func transactions(_ warehouse: any Warehouse, months: Set<ShortTag>? = nil) throws -> [TransactionRow] {
+func transactions(_ warehouse: any Warehouse, months: Set<ShortTag>? = nil) throws -> [TransactionRow] {
     var rows: [TransactionRow] = []
     try warehouse.read { try $0.eachTransaction(of: jana, months: months) { rows.append($0) } }
     return rows
@@ -198,4 +199,4 @@ private func history(_ warehouse: any Warehouse, since load: Int64) throws -> [R
     return rows
 }
 
-private func tag(_ byte: UInt8) -> [UInt8] { Array(repeating: byte, count: 16) }
+func tag(_ byte: UInt8) -> [UInt8] { Array(repeating: byte, count: 16) }

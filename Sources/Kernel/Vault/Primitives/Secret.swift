@@ -22,6 +22,12 @@ public struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConver
         return Secret(wiping: &bytes)
     }
 
+    /// Overwrites bytes that are no longer needed and empties the array.
+    static func wipe(_ bytes: inout [UInt8]) {
+        unsafe OPENSSL_cleanse(&bytes, bytes.count)
+        bytes = []
+    }
+
     public var count: Int { storage.count }
 
     public var description: String { "***" }

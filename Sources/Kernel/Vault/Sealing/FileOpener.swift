@@ -70,6 +70,11 @@ extension UserVault {
     /// Starts to read a sealed file that belongs in one place.
     public func fileOpener(for place: FilePlace) -> FileOpener { FileOpener(vault: self, place: place) }
 
+    /// The generation that the first 9 bytes of a sealed file state; `nil` when it is none.
+    public static func generation(ofFile head: some Collection<UInt8>) -> UInt32? {
+        FileHeader(Array(head.prefix(FileHeader.size)))?.generation
+    }
+
     /// Opens a whole file at once.
     ///
     /// - Throws: ``VaultError`` `notAuthentic`, or `noKey` for a generation that the vault does not hold.

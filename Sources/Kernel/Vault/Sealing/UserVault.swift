@@ -52,6 +52,11 @@ public struct UserVault: Sendable {
         return payload
     }
 
+    /// The generation that a cell states; `nil` when it is no cell.
+    public static func generation(of sealed: [UInt8]) -> UInt32? {
+        sealed.count >= 97 && sealed[0] == 1 ? UInt32(bigEndian: sealed[1..<5]) : nil
+    }
+
     /// Equal for equal parts, and meaningless without the key: the first `count` bytes (1 to 32) of HMAC-SHA-256.
     ///
     /// Label and parts are told apart, so `("a", "bc")` and `("ab", "c")` differ. The newest generation's index key is used.

@@ -148,7 +148,7 @@ struct SQLiteSession: WarehouseReader {
         ).map { try $0.instant(0) }
     }
 
-    private func sealedRow(_ row: Row) throws -> SealedRow {
+    func sealedRow(_ row: Row) throws -> SealedRow {
         SealedRow(tag: try row.bytes(0), version: try row.ordinal(1), sealed: try row.bytes(2))
     }
 }

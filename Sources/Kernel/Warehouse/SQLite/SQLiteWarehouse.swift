@@ -73,6 +73,17 @@ public struct SQLiteWarehouse: Warehouse {
             return value
         }
     }
+
+    /// Deleted pages are zeroed in the file; the write-ahead log would still hold what they were.
+    ///
+    /// - Throws: ``WarehouseError/busy`` while another process reads.
+    public func clearTraces() throws {
+        try translatingErrors {
+            try queue.writeWithoutTransaction { database in
+                _ = try database.checkpoint(.truncate)
+            }
+        }
+    }
 }
 
 /// Turns GRDB's errors, whose text may quote data, into ours.

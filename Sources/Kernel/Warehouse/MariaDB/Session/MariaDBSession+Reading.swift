@@ -18,15 +18,17 @@ extension MariaDBSession: WarehouseReader {
         let sql = """
             SELECT generation, kek_id, wrapped, commitment FROM user_keys WHERE user_no = ? ORDER BY generation\(lock)
             """
-        return try all(sql, [.integer(user.rawValue)]) {
-            UserKeyRow(
-                user: user,
-                generation: try StoredNumber.ordinal($0.integer(0)),
-                keyID: $0.text(1),
-                wrapped: $0.bytes(2),
-                commitment: $0.bytes(3)
-            )
-        }
+        return try all(sql, [.integer(user.rawValue)]) { try keyRow($0, of: user) }
+    }
+
+    func keyRow(_ row: MariaDBRow, of user: UserNumber) throws -> UserKeyRow {
+        UserKeyRow(
+            user: user,
+            generation: try StoredNumber.ordinal(row.integer(0)),
+            keyID: row.text(1),
+            wrapped: row.bytes(2),
+            commitment: row.bytes(3)
+        )
     }
 
     func rows(in table: SealedTable, of user: UserNumber) throws -> [SealedRow] {
@@ -150,11 +152,11 @@ extension MariaDBSession: WarehouseReader {
         return try all(sql, values) { try StoredNumber.instant($0.integer(0)) }
     }
 
-    private func sealedRow(_ row: MariaDBRow) throws -> SealedRow {
+    func sealedRow(_ row: MariaDBRow) throws -> SealedRow {
         SealedRow(tag: row.bytes(0), version: try StoredNumber.ordinal(row.integer(1)), sealed: row.bytes(2))
     }
 
-    private func transactionTags(_ row: MariaDBRow) throws -> TransactionTags {
+    func transactionTags(_ row: MariaDBRow) throws -> TransactionTags {
         TransactionTags(
             month: try row.shortTag(0),
             row: try row.rowTag(1),
