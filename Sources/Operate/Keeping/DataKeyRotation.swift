@@ -35,7 +35,7 @@ public struct DataKeyRotation: Sendable {
     /// - Throws: `WarehouseError.leaseHeld` while a load is at work; ``KeepingError/runOpen(id:)`` when everything is swept
     ///   but a run still needs the old key; `CancellationError`, `VaultError`, `HandoffError`.
     public func run(for user: UserStore) async throws -> Result {
-        try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) {
+        try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { _ in
             let user = try installation.beginGeneration(of: user)
             var result = Result(generation: user.vault.generation)
             repeat {

@@ -26,7 +26,7 @@ public struct KeyRotation: Sendable {
     ///
     /// - Throws: ``KeepingError/keyRefused(_:)`` for a key of the environment; `VaultError`, `WarehouseError`.
     public func rotate(now: Instant) async throws -> Result {
-        try await LeaseKeeper.holding("keys", in: installation.warehouse) {
+        try await LeaseKeeper.holding("keys", in: installation.warehouse) { _ in
             var keys = try current()
             let isResumed = keys.keys.contains { $0.status == .enabled && $0.id != keys.primary }
             if !isResumed { keys = try keys.addingPrimary(made: now.description) }
@@ -40,7 +40,7 @@ public struct KeyRotation: Sendable {
     ///
     /// - Throws: ``KeepingError/keyRefused(_:)`` while it is primary or wraps anything; `VaultError`, `WarehouseError`.
     public func destroy(_ id: String) async throws {
-        try await LeaseKeeper.holding("keys", in: installation.warehouse) {
+        try await LeaseKeeper.holding("keys", in: installation.warehouse) { _ in
             let keys = try current()
             guard keys.keys.contains(where: { $0.id == id }) else { throw KeepingError.keyRefused(.unknown) }
             guard keys.primary != id else { throw KeepingError.keyRefused(.primary) }

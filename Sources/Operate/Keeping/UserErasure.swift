@@ -29,7 +29,7 @@ public struct UserErasure: Sendable {
         guard let user = try installation.userRow(named: name), let id = UserID(user.id) else {
             throw RuntimeError.userMissing(name: isName(name) ? name : "?")
         }
-        return try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) {
+        return try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { _ in
             let receipts = ReceiptFolder(home: home)
             var receipt: ErasureReceipt
             if let begun = try receipts.begun(id) {
