@@ -27,7 +27,7 @@ public protocol Warehouse: Sendable {
 /// The questions a view answers.
 ///
 /// Lists come in the order of their keys.
-public protocol WarehouseReader {
+public protocol WarehouseReader: WarehousePages {
     func users() throws -> [UserRow]
     func keys(of user: UserNumber) throws -> [UserKeyRow]
     func rows(in table: SealedTable, of user: UserNumber) throws -> [SealedRow]
@@ -46,18 +46,6 @@ public protocol WarehouseReader {
         months: Set<ShortTag>?,
         _ body: (TransactionRow) throws -> Void
     ) throws
-
-    /// At most so many transactions of a user after one, or from the first on.
-    func transactions(of user: UserNumber, after last: TransactionTags?, limit: Int) throws -> [TransactionRow]
-
-    /// At most so many replaced versions of a user after one, or from the first on, by row tag and version.
-    func retired(of user: UserNumber, after last: TransactionTags?, limit: Int) throws -> [RetiredRow]
-
-    /// At most so many rows of a table after a tag, or from the first on.
-    func rows(in table: SealedTable, of user: UserNumber, after tag: [UInt8]?, limit: Int) throws -> [SealedRow]
-
-    /// How many cells of a user's tables each generation of the data key seals, by table and generation.
-    func cellCounts(of user: UserNumber) throws -> [CellCount]
 
     /// The newest version in the history of every transaction that has one.
     func retiredVersions(of user: UserNumber) throws -> [RowTag: Int64]
