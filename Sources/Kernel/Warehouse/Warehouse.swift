@@ -86,6 +86,8 @@ extension WarehouseReader {
     /// - Parameters:
     ///   - user: The user.
     ///   - count: How many there are likely to be; a list that must grow takes up to three times its size.
+    /// - Returns: The tags in the order of the clustered key.
+    /// - Throws: ``WarehouseError``.
     public func transactionTags(of user: UserNumber, expecting count: Int = 0) throws -> [TransactionTags] {
         var tags: [TransactionTags] = []
         tags.reserveCapacity(count)
