@@ -46,9 +46,11 @@ extension Installation {
     }
 
     /// The row of a user by name, also of one whose keys are gone; `nil` when nobody is enrolled under it.
+    ///
+    /// The system is nobody: without its keys no user opens.
     public func userRow(named name: String) throws -> UserRow? {
         let tag = keys.nameTag(name)
-        return try warehouse.read { try $0.users().first { $0.nameTag == tag } }
+        return try warehouse.read { try $0.users().first { $0.number != .system && $0.nameTag == tag } }
     }
 
     private func secret(of row: UserRow, id: UserID, keys: KeyEncryptionKeys) throws -> Secret? {

@@ -74,7 +74,9 @@ public struct Installation: Sendable {
 
     private func user(named name: String, in reader: any WarehouseReader) throws -> UserStore? {
         let tag = keys.nameTag(name)
-        guard let row = try reader.users().first(where: { $0.nameTag == tag }) else { return nil }
+        guard let row = try reader.users().first(where: { $0.number != .system && $0.nameTag == tag }) else {
+            return nil
+        }
         return try Self.open(row, from: reader, keys: keys, system: system)
     }
 

@@ -55,6 +55,8 @@ public struct ErasureReceipt: Codable, Hashable, Sendable {
 }
 
 /// `receipts/<user id>.json`, and `<user id>.begun` while an erasure is not finished.
+///
+/// Who is erased again, because an old copy of the database was restored, gets `<user id>.2.json` and so on.
 struct ReceiptFolder {
     private let path: String
 
@@ -62,20 +64,45 @@ struct ReceiptFolder {
 
     /// What an erasure that was stopped had counted.
     func begun(_ user: UserID) throws -> ErasureReceipt? {
-        guard let data = FileManager.default.contents(atPath: begunPath(user.hex)) else { return nil }
-        do { return try JSONDecoder().decode(ErasureReceipt.self, from: data) } catch {
-            throw KeepingError.outputNotWritten
-        }
+        try receipt(at: begunPath(user.hex))
+    }
+
+    /// Whose erasures are not finished here.
+    func allBegun() throws -> [UserID] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+                .filter { $0.hasSuffix(".begun") }
+                .compactMap { UserID(hex: String($0.dropLast(6))) }
+        } catch { throw KeepingError.outputNotWritten }
     }
 
     func begin(_ receipt: ErasureReceipt) throws { try write(receipt, to: begunPath(receipt.user)) }
 
-    func write(_ receipt: ErasureReceipt) throws { try write(receipt, to: "\(path)/\(receipt.user).json") }
+    /// Writes the receipt beside those of earlier erasures; one of the same beginning is replaced.
+    func write(_ receipt: ErasureReceipt) throws {
+        var number = 1
+        while let other = try self.receipt(at: finishedPath(receipt.user, number)), other.begunAt != receipt.begunAt {
+            number += 1
+        }
+        try write(receipt, to: finishedPath(receipt.user, number))
+    }
 
     func end(_ user: UserID) throws {
         do { try FileManager.default.removeItem(atPath: begunPath(user.hex)) } catch {
             throw KeepingError.outputNotWritten
         }
+    }
+
+    private func receipt(at path: String) throws -> ErasureReceipt? {
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        do { return try JSONDecoder().decode(ErasureReceipt.self, from: data) } catch {
+            throw KeepingError.outputNotWritten
+        }
+    }
+
+    private func finishedPath(_ user: String, _ number: Int) -> String {
+        "\(path)/\(user)\(number == 1 ? "" : ".\(number)").json"
     }
 
     private func begunPath(_ user: String) -> String { "\(path)/\(user).begun" }

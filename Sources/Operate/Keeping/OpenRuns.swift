@@ -11,21 +11,36 @@ struct OpenRuns {
 
     let ids: [String]
     private let home: HomeFolder
+    private let warehouse: any Warehouse
 
     init(_ installation: Installation, home: HomeFolder) throws {
         var seen: Set<String> = []
         let runs = try installation.warehouse.read { try $0.runs(of: nil, limit: Self.limit) }
         ids = runs.filter { seen.insert($0.pipeline).inserted && $0.finishedAt == nil }.map(\.id).sorted()
         self.home = home
+        warehouse = installation.warehouse
     }
 
-    /// The first one that holds something of a user, or may yet: one whose extract has not handed over.
+    /// The first one that holds something of a user, or may yet: one whose extract is at work.
+    ///
+    /// An extract that failed or was killed holds nothing: it begins anew, with the keys as they are then. So a bank that
+    /// never answers again keeps nobody from leaving.
     func first(concerning user: UserID) throws -> String? {
         try ids.first { id in
             guard try StageFolder(home: home.path, run: id, stage: Stage.extract.rawValue).isPublished() else {
-                return true
+                return try isAtWork(id)
             }
             return !StageParts(of: user, home: home, run: id).paths.isEmpty
+        }
+    }
+
+    /// Whether a living process holds the lease of the run's stages.
+    private func isAtWork(_ run: String) throws -> Bool {
+        do {
+            LeaseKeeper.release(try LeaseKeeper.acquire("run/\(run)", in: warehouse), in: warehouse)
+            return false
+        } catch WarehouseError.leaseHeld {
+            return true
         }
     }
 }

@@ -27,6 +27,7 @@ public struct UserErasure: Sendable {
     ///   ``KeepingError/runOpen(id:)`` before anything is destroyed; `WarehouseError`, `VaultError`.
     public func erase(named name: String, now: Instant) async throws -> ErasureReceipt {
         guard let user = try installation.userRow(named: name), let id = UserID(user.id) else {
+            try endFinished()
             throw RuntimeError.userMissing(name: isName(name) ? name : "?")
         }
         return try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { _ in
@@ -51,6 +52,16 @@ public struct UserErasure: Sendable {
             try installation.warehouse.clearTraces()
             try receipts.end(id)
             return receipt
+        }
+    }
+
+    /// Ends erasures that were stopped after their last row had gone.
+    private func endFinished() throws {
+        let receipts = ReceiptFolder(home: home)
+        let ids = try Set(installation.warehouse.read { try $0.users().map(\.id) })
+        for user in try receipts.allBegun() where !ids.contains(user.bytes) {
+            try installation.warehouse.clearTraces()
+            try receipts.end(user)
         }
     }
 

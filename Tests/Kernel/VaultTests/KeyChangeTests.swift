@@ -37,6 +37,26 @@ struct KeyChangeTests {
         #expect(FileManager.default.contents(atPath: path) == before)
     }
 
+    @Test func `a draft that a killed process left keeps no destroyed key`() throws {
+        let folder = try TemporaryFolder()
+        let file = "\(folder.path)/kek.json"
+        try KeyEncryptionKeys.createFile(at: file)
+        let files = FileManager.default
+        let foreign = "\(file).backup.tmp"
+        for draft in ["\(file).0badcafe.tmp", foreign] { try files.copyItem(atPath: file, toPath: draft) }
+        let secrets = UserKeyFolder(path: "\(folder.path)/users")
+        _ = try secrets.make(for: user)
+        let secret = "\(secrets.path)/\(user.hex).key"
+        try files.copyItem(atPath: secret, toPath: "\(secret).0badcafe.tmp")
+
+        _ = try KeyEncryptionKeys(readingFile: file).addingPrimary(made: "2026-10-31T05:00:00Z").destroying("k1")
+        try secrets.erase(user)
+        #expect(
+            try files.contentsOfDirectory(atPath: folder.path).sorted() == ["kek.json", "kek.json.backup.tmp", "users"]
+        )
+        #expect(try files.contentsOfDirectory(atPath: secrets.path) == ["\(user.hex).erased"])
+    }
+
     @Test func `a user's secret is needed to unwrap, and is gone for good once erased`() throws {
         let folder = try TemporaryFolder()
         let secrets = UserKeyFolder(path: "\(folder.path)/users")

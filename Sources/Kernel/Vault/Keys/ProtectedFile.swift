@@ -1,4 +1,5 @@
 import COpenSSL
+import Foundation
 import Glibc
 
 /// Reads and writes files of keys: mode 0400, the owner's alone, whole and durable or not there.
@@ -45,19 +46,39 @@ enum ProtectedFile {
         try synchronise(folder: folder, for: path)
     }
 
-    /// Replaces a file: a process that is killed leaves the old content or the new.
+    /// Replaces a file: a process that is killed leaves the old content or the new, and a draft that the next call destroys.
     ///
     /// - Throws: ``VaultError/keyFileNotWritten(path:number:)``.
     static func replace(_ path: String, _ bytes: [UInt8]) throws(VaultError) {
         let folder = try makeFolder(of: path)
+        try destroyDrafts(of: path)
         try withDraft(of: path, holding: bytes) { draft in unsafe Glibc.rename(draft, path) }
         try synchronise(folder: folder, for: path)
     }
 
-    /// Overwrites a file with zeros and takes its name away; one that is not there is as good.
+    /// Overwrites a file and the drafts of it with zeros and takes their names away; one that is not there is as good.
     ///
     /// - Throws: ``VaultError/keyFileNotWritten(path:number:)``.
     static func destroy(_ path: String) throws(VaultError) {
+        try destroyDrafts(of: path)
+        try overwrite(path)
+    }
+
+    /// A draft that a killed process left holds keys, perhaps some that are to be destroyed.
+    private static func destroyDrafts(of path: String) throws(VaultError) {
+        let folder = folder(of: path)
+        let name = path.split(separator: "/").last ?? ""
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch { return }
+        for draft in names.sorted() where isDraft(draft, of: name) { try overwrite("\(folder)/\(draft)") }
+    }
+
+    private static func isDraft(_ draft: String, of name: some StringProtocol) -> Bool {
+        guard draft.hasPrefix("\(name)."), draft.hasSuffix(".tmp") else { return false }
+        return Digest.bytes(hex: String(draft.dropFirst(name.count + 1).dropLast(4)))?.count == 4
+    }
+
+    private static func overwrite(_ path: String) throws(VaultError) {
         guard unsafe Glibc.chmod(path, 0o600) == 0 else {
             if errno == ENOENT { return }
             throw .keyFileNotWritten(path: path, number: errno)
