@@ -19,6 +19,7 @@ struct PreparedLoad {
     /// - Parameters:
     ///   - server: Where its rows go; nil for SQLite.
     ///   - statement: A statement file to read besides the usual four.
+    /// - Throws: Foundation's error when a program cannot be started.
     init(on server: PrivateMariaDB? = nil, statement: String? = nil) async throws {
         database = try server.map { try FaultyDatabase(on: $0) }
         home = try TemporaryHome(environment: database?.environment ?? [:])

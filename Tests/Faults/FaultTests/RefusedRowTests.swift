@@ -4,8 +4,9 @@ import Testing
 
 /// Every error that MariaDB may answer a row with, through the real loader.
 @Suite(.serialized, .enabled(if: PrivateMariaDB.isUsable)) struct RefusedRowTests {
-    /// The fourth row is refused, so three of the first attempt are in the server already. Numbers from 2000 on are the
-    /// client library's own; ``LostServerTests`` provokes them.
+    /// The fourth row is refused, so three of the first attempt are in the server already.
+    ///
+    /// Numbers of the client library's own, 2000 to 2999, come from no server; ``LostServerTests`` provokes them.
     @Test(arguments: [
         [1_205], [1_020, 1_213, 1_317, 1_969, 3_024], [1_047, 1_290, 1_836], [1_040, 1_053, 1_203, 1_226, 1_927],
         [1_152, 1_158, 1_159, 1_160, 1_161, 1_184],
