@@ -9,27 +9,30 @@ public struct ProgramLog: Sendable {
         logger = Logger(label: Programs.name) { StandardErrorLogHandler(label: $0, format: format) }
     }
 
-    public func note(_ text: String) { logger.info("\(Self.masked(text))") }
+    public func note(_ text: String) { logger.info("\(text)") }
 
     /// Writes the line of an error, its code apart.
     public func report(_ failure: any StageError) {
-        logger.error("\(Self.masked("\(failure.problem); \(failure.remedy)"))", metadata: ["code": "\(failure.code)"])
+        logger.error("\(failure.problem); \(failure.remedy)", metadata: ["code": "\(failure.code)"])
     }
 
     /// Writes the line of a finding, its code apart.
     public func warn(_ finding: Finding, consequence: String? = nil) {
         let end = consequence.map { "; \($0)" } ?? ""
-        logger.warning("\(Self.masked("\(finding.place): \(finding.reason)"))\(end)", metadata: ["code": "\(finding.code)"])
+        logger.warning(
+            "\(Self.masked("\(finding.place): \(finding.reason)"))\(end)",
+            metadata: ["code": "\(finding.code)"]
+        )
     }
 
-    /// A text without account numbers: of ten digits or more in a row only the last two stay.
+    /// A text without account numbers: of 13 digits or more in a row, as IBANs have, only the last two stay.
     ///
     /// Banks name statement files after the account, and the names of files stand in places.
     static func masked(_ text: String) -> String {
         var masked: [Character] = []
         var digits: [Character] = []
         func close() {
-            let hidden = digits.count < 10 ? 0 : digits.count - 2
+            let hidden = digits.count < 13 ? 0 : digits.count - 2
             masked += Array(repeating: "*", count: hidden) + digits.dropFirst(hidden)
             digits = []
         }
