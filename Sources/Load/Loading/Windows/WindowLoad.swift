@@ -29,17 +29,18 @@ struct WindowLoad {
             stored: merge.candidates,
             snapshots: window.isLast ? snapshots : []
         )
-        if !plan.retired.isEmpty || !plan.changed.isEmpty || !plan.witnessed.isEmpty { settling = nil }
+        let changes = plan.changed + plan.witnessed
+        let old = plan.retired + changes.map(\.old)
+        if !old.isEmpty { settling = nil }
+        try retire(old.compactMap { merge.tags[user.rowTag(of: $0)] })
         for row in merge.alone { try settling?.append(row.view(), tag: row.tags.row) }
-        let old = plan.retired + (plan.changed + plan.witnessed).map(\.old)
-        try writer.retire(old.compactMap { merge.tags[user.rowTag(of: $0)] }, of: user.number, by: commit.load)
         var sealed = try merge.alone.map { try seal($0.payload, tags: $0.tags, after: nil) }
         for row in plan.inserted {
-            sealed.append(try seal(row, after: nil))
-            let tag = user.rowTag(of: row)
-            try settling?.append(TransactionView(row.encoded), tag: tag)
+            let (payload, tags) = (row.encoded, user.tags(of: row, load: commit.load))
+            try settling?.append(TransactionView(payload), tag: tags.row)
+            sealed.append(try seal(payload[...], tags: tags, after: nil))
         }
-        for change in plan.changed + plan.witnessed {
+        for change in changes {
             let old = merge.tags[user.rowTag(of: change.old)]
             sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
         }
@@ -79,10 +80,7 @@ struct WindowLoad {
                 let payload = try owner.payload(of: row)
                 return (payload, try RowFacts(of: TransactionView(payload)))
             }
-            guard let (payload, facts) = opened else {
-                retired[row.tags.row] = max(retired[row.tags.row] ?? 0, row.tags.version)
-                return
-            }
+            guard let (payload, facts) = opened else { return noteVersion(row.tags) }
             candidates.append(WindowMerge.Candidate(tags: row.tags, payload: payload, facts: facts))
         }
         return candidates
@@ -92,9 +90,19 @@ struct WindowLoad {
     private mutating func retireDamaged(replacedBy rows: [TransactionRow]) throws {
         for row in rows where damage.found.contains(row.tags.row) {
             guard let old = survey.stored[row.tags.row] else { continue }
-            try writer.retire([old], of: user.number, by: commit.load)
+            try retire([old])
             damage.forget(old.row)
         }
+    }
+
+    /// Moves rows to the history, and notes their versions: a row that takes over an identity goes on counting there.
+    private mutating func retire(_ rows: [TransactionTags]) throws {
+        try writer.retire(rows, of: user.number, by: commit.load)
+        for row in rows { noteVersion(row) }
+    }
+
+    private mutating func noteVersion(_ row: TransactionTags) {
+        retired[row.row] = max(retired[row.row] ?? 0, row.version)
     }
 
     private func seal(_ row: Transaction, after old: TransactionTags?) throws -> TransactionRow {
