@@ -224,20 +224,22 @@ let package = Package(
 
         // Tests
         support("WarehouseConformance", uses: ["Money", "Ledger", "Warehouse"]),
+        support("SeededGenerator", uses: []),
         support("PrivateMariaDB", uses: ["MariaDBClient", "Warehouse"]),
         support("ConnectorConformance", uses: ["Diagnostics", "Ledger", "Transport", "Connectors"]),
-        tests("MoneyTests", in: "Kernel", uses: ["Money"]),
+        tests("MoneyTests", in: "Kernel", uses: ["Money", "SeededGenerator"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
         tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
-        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault"], exclude: ["Wycheproof"]),
+        tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault", "SeededGenerator"], exclude: ["Wycheproof"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
         tests(
             "WarehouseTests",
             in: "Kernel",
             uses: [
-                "Diagnostics", "Ledger", "MariaDBClient", "Warehouse", "WarehouseConformance", "PrivateMariaDB", grdb,
+                "Diagnostics", "Ledger", "MariaDBClient", "Warehouse", "WarehouseConformance", "PrivateMariaDB",
+                "SeededGenerator", grdb,
             ]
         ),
         tests(
@@ -258,21 +260,25 @@ let package = Package(
             uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
-        tests("StatementsTests", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Statements"]),
+        tests(
+            "StatementsTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Statements", "SeededGenerator"]
+        ),
         tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
         tests(
             "RulesTests",
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
         ),
-        tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging"]),
+        tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging", "SeededGenerator"]),
         tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling"]),
         tests(
             "LoadingTests",
             in: "Load",
             uses: [
-                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Loading",
-                "PrivateMariaDB",
+                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Merging", "Loading",
+                "PrivateMariaDB", "SeededGenerator",
             ]
         ),
         support("ReportFixtures", uses: ["Money", "Diagnostics", "Ledger", "Reports"]),

@@ -82,20 +82,8 @@ public struct CBORDecoder {
     }
 
     /// Passes over one value of any kind that the encoder can write, nested at most 16 deep.
-    public mutating func skip(depth: Int = 16) throws(RecordError) {
-        guard depth > 0 else { throw .malformed(byteOffset: position) }
-        let (major, argument) = try head()
-        switch major {
-        case 0, 1, 7: break
-        case 2, 3: try advance(argument)
-        case 4: for _ in 0..<argument { try skip(depth: depth - 1) }
-        case 5:
-            for _ in 0..<argument {
-                try skip(depth: depth - 1)
-                try skip(depth: depth - 1)
-            }
-        default: throw .malformed(byteOffset: position)
-        }
+    public mutating func skip() throws(RecordError) {
+        guard scan({ $0.skip() ? true : nil }) != nil else { throw .malformed(byteOffset: position) }
     }
 
     /// Demands that everything was read.
@@ -117,20 +105,17 @@ public struct CBORDecoder {
     }
 
     /// The initial byte and its argument; refuses indefinite lengths and arguments that were not the shortest.
-    private mutating func head() throws(RecordError) -> (major: UInt8, argument: UInt64) {
-        guard position < bytes.count else { throw .malformed(byteOffset: position) }
-        let initial = bytes[position]
-        position += 1
-        let (major, short) = (initial >> 5, initial & 31)
-        if short < 24 { return (major, UInt64(short)) }
-        guard short <= 27 else { throw .malformed(byteOffset: position) }
-        let count = 1 << (Int(short) - 24)
-        let start = position
-        try advance(UInt64(count))
-        var argument: UInt64 = 0
-        for index in start..<position { argument = argument << 8 | UInt64(bytes[index]) }
-        let least: UInt64 = count == 1 ? 24 : 1 << (UInt64(count) * 4)
-        guard argument >= least, major < 6 else { throw .malformed(byteOffset: position) }
-        return (major, argument)
+    private mutating func head() throws(RecordError) -> CBORScanner.Head {
+        guard let head = scan({ $0.head() }) else { throw .malformed(byteOffset: position) }
+        return head
+    }
+
+    /// Lets a scanner go on from here, and stands where it stopped.
+    private mutating func scan<Value>(_ body: (inout CBORScanner) -> Value?) -> Value? {
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+            var scanner = unsafe CBORScanner(bytes, from: position)
+            defer { position = scanner.position }
+            return body(&scanner)
+        }
     }
 }

@@ -1,5 +1,7 @@
-/// Passes over encoded values without reading them; as strict as ``CBORDecoder``, and several times as fast.
+/// Finds its way through encoded values without reading them; what ``CBORDecoder`` reads by.
 struct CBORScanner {
+    typealias Head = (major: UInt8, argument: UInt64)
+
     let bytes: UnsafeBufferPointer<UInt8>
     private(set) var position: Int
 
@@ -40,7 +42,7 @@ struct CBORScanner {
     }
 
     /// The initial byte and its argument; `nil` for indefinite lengths and arguments that were not the shortest.
-    private mutating func head() -> (major: UInt8, argument: UInt64)? {
+    mutating func head() -> Head? {
         guard position < bytes.count else { return nil }
         let initial = unsafe bytes[position]
         position += 1

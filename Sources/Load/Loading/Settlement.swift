@@ -35,6 +35,12 @@ struct Settlement {
         SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer, expecting: count)
     }
 
+    private func storedRows(noting damage: inout RowDamage) throws -> SettlingRows {
+        var rows = try noRows(expecting: user.statedRowCount(from: writer))
+        try rows.read(noting: &damage)
+        return rows
+    }
+
     /// Settles every known account and those that the batch spoke about.
     ///
     /// - Parameters:
@@ -45,9 +51,7 @@ struct Settlement {
     /// - Throws: `WarehouseError`, `VaultError`.
     func settle(_ noted: consuming SettlingRows?, unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
-        let isNoted = noted != nil
-        var rows = try noted ?? noRows(expecting: user.statedRowCount(from: writer))
-        if !isNoted { try rows.read(noting: &damage) }
+        var rows = try noted ?? storedRows(noting: &damage)
         try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
         let balances = try user.intactRecords(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let stated = Dictionary(grouping: balances, by: \.account)

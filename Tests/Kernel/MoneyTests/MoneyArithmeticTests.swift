@@ -1,4 +1,5 @@
 import Money
+import SeededGenerator
 import Testing
 
 struct MoneyArithmeticTests {

@@ -1,4 +1,5 @@
 import Diagnostics
+import SeededGenerator
 import Testing
 
 @testable import Vault
@@ -14,7 +15,7 @@ struct UserVaultTests {
 
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `random payloads, also such that end like padding, come back`(seed: UInt64) throws {
-        var random = SeededRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let vault = try VaultFixture.vault()
         for _ in 0..<50 {
             let size = Int.random(in: 0...700, using: &random)

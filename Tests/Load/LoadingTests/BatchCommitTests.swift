@@ -34,28 +34,9 @@ struct BatchCommitTests {
 
     /// Loads batches one after the other, each as a run of its own, and gives the counts and the rows at the end.
     private func load(_ batches: [[Transaction]]) throws -> (counts: [LoadCounts], rows: [Transaction]) {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "kapsa-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try KeyEncryptionKeys.createFile(at: "\(folder)/kek.json")
-        let installation = try Installation(
-            warehouse: SQLiteWarehouse(path: "\(folder)/kapsa.sqlite"),
-            keys: KeyEncryptionKeys(readingFile: "\(folder)/kek.json"),
-            now: Instant(seconds: 0)
-        )
-        let user = try installation.enrol(named: "jana")
-        let counts = try batches.enumerated().map { number, rows in
-            let batch = try LoadBatch(of: rows, user: user, number: number)
-            let (slot, day) = (Instant(seconds: Int64(number)), CalendarDate(dayNumber: 20_700))
-            let run = RunRow(id: "run\(number)", pipeline: "p", slot: slot, asOf: day, startedAt: slot, options: "")
-            return try installation.warehouse.write {
-                try BatchCommit(user: user, run: run, now: Instant(seconds: 0), writer: $0).commit(batch)
-            }
-        }
-        var rows: [Transaction] = []
-        try installation.warehouse.read { reader in
-            try reader.eachTransaction(of: user.number, months: nil) { rows.append(try user.open($0)) }
-        }
-        return (counts, rows)
+        let home = try LoadedHome(.sqlite)
+        let counts = try batches.map { try home.load(Statement(rows: $0)) }
+        return (counts, try home.rows())
     }
 
     private var fromBank: Transaction { row(.provider(id: "id1"), on: "2026-03-10", from: "csas") }
@@ -76,6 +57,16 @@ struct BatchCommitTests {
         #expect(counts.map(\.new) == [1, 0, 0, 0, 0, 0])
         #expect(rows.map(\.entry.amount.minorUnits) == [-510])
         #expect(rows.first?.witnesses.map(\.kind) == ["csas", "camt"])
+    }
+
+    @Test func `an identity that one row gives up and another takes goes on counting its versions`() throws {
+        func another(_ minor: Int64) -> Transaction {
+            row(.fingerprint(text: "x", ordinal: 0), on: "2026-03-20", minor: minor, from: "zeta")
+        }
+        let batches = [[fromFile], [fromBank, another(-700)], [another(-800)], [another(-900)]]
+        let (counts, rows) = try load(batches)
+        #expect(counts.map(\.new) == [1, 1, 0, 0])
+        #expect(rows.map(\.entry.amount.minorUnits) == [-500, -900])
     }
 
     @Test func `a reservation that a known booking stands for does not come in`() throws {

@@ -1,9 +1,11 @@
 import Foundation
 import Ledger
+import Merging
 import Money
 import PrivateMariaDB
 import Records
 import SealedStore
+import SeededGenerator
 import Testing
 import Vault
 import Warehouse
@@ -52,14 +54,16 @@ final class LoadedHome {
 
     /// Loads a batch as the run `run<number>`, counted from 1.
     @discardableResult
-    func load(_ statement: Statement) throws -> LoadCounts {
+    func load(_ statement: Statement, windowRowCount: Int? = nil, isSorted: Bool = true) throws -> LoadCounts {
         count += 1
-        let batch = try LoadBatch(of: statement, user: jana, number: Int(count))
+        let batch = try LoadBatch(of: statement, user: jana, number: Int(count), isSorted: isSorted)
         let (slot, day) = (Instant(seconds: count), CalendarDate(dayNumber: 20_700))
         let run = RunRow(id: "run\(count)", pipeline: "p", slot: slot, asOf: day, startedAt: slot, options: "")
         return try installation.warehouse.write { writer in
             try writer.put(run)
-            return try BatchCommit(user: jana, run: run, now: slot, writer: writer).commit(batch)
+            var commit = try BatchCommit(user: jana, run: run, now: slot, writer: writer)
+            commit.windowRowCount = windowRowCount ?? commit.windowRowCount
+            return try commit.commit(batch)
         }
     }
 
@@ -68,6 +72,15 @@ final class LoadedHome {
             Instant(seconds: 99)
         }
         return try #require(outcomes.first)
+    }
+
+    /// The rows, by account, day and identity.
+    func rows() throws -> [Transaction] {
+        var rows: [Transaction] = []
+        try installation.warehouse.read { reader in
+            try reader.eachTransaction(of: jana.number, months: nil) { rows.append(try jana.open($0)) }
+        }
+        return MergePlan().applied(to: rows)
     }
 
     func content() throws -> Content {
@@ -108,8 +121,8 @@ struct Statement {
 
 extension LoadBatch {
     /// A batch as transform would hand it over.
-    init(of statement: Statement, user: UserStore, number: Int) throws {
-        try self.init(of: statement.rows, user: user, number: number)
+    init(of statement: Statement, user: UserStore, number: Int, isSorted: Bool) throws {
+        try self.init(of: statement.rows, user: user, number: number, isSorted: isSorted)
         balances = statement.balances
         accounts = try statement.accounts.map { account, kind in
             try SourcedAccount(
@@ -130,11 +143,11 @@ extension LoadBatch {
 
 /// Invented money of two accounts: rows that come, change, are moved and taken away, with what banks say beside them.
 struct RandomStatements {
-    private var generator: SplitMix
+    private var generator: SeededGenerator
     private var number = 0
     static let accounts = ["19-2000145399/0800", "2000000001/2010"].map { AccountKey(number: $0, currency: .czk) }
 
-    init(seed: UInt64) { generator = SplitMix(state: seed) }
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
     mutating func next() -> Statement {
         number += 1

@@ -4,6 +4,7 @@ import Merging
 import Money
 import Records
 import SealedStore
+import SeededGenerator
 import Testing
 import Vault
 import Warehouse
@@ -16,12 +17,11 @@ struct WindowPropertyTests {
         AccountKey(number: $0, currency: .czk)
     }
     private static let kinds = ["api", "camt"]
-    private static let snapshots = Set(
-        accounts.flatMap { account in kinds.map { PendingSnapshot(account: account, kind: $0) } }
-    )
+    private static let listed = accounts.flatMap { account in kinds.map { (account: account, kind: $0) } }
+    private static let snapshots = Set(listed.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
 
     /// Invented days of five months: rows that two kinds of witness state, that change, move, and are still pending.
-    private func batch(_ number: Int, using generator: inout SplitMix) -> [Transaction] {
+    private func batch(_ number: Int, using generator: inout SeededGenerator) -> [Transaction] {
         var rows: [Transaction] = []
         for kind in Self.kinds where Int.random(in: 0..<4, using: &generator) > 0 {
             for movement in 0..<24 where Int.random(in: 0..<3, using: &generator) > 0 {
@@ -52,29 +52,29 @@ struct WindowPropertyTests {
     @Test(arguments: [1, 10, 1_000])
     func `any size of window gives the rows of one plan over everything`(rowCount: Int) throws {
         for seed in UInt64(0)..<15 {
-            var generator = SplitMix(state: seed)
-            let home = try OneUser()
+            var generator = SeededGenerator(seed: seed)
+            let home = try LoadedHome(.sqlite)
             var expected: [Transaction] = []
             for number in 0..<6 {
                 let batch = batch(number, using: &generator)
                 let plan = Merging.plan(incoming: batch, stored: expected, snapshots: Self.snapshots)
                 expected = plan.applied(to: expected)
-                try home.load(batch, snapshots: Self.snapshots, windowRowCount: rowCount)
+                try home.load(Statement(rows: batch, accounts: Self.listed), windowRowCount: rowCount)
                 #expect(try home.rows() == expected, "seed \(seed), batch \(number)")
             }
         }
     }
 
     @Test func `rows that are not in the order of their days are refused`() throws {
-        let home = try OneUser()
-        var generator = SplitMix(state: 1)
+        let home = try LoadedHome(.sqlite)
+        var generator = SeededGenerator(seed: 1)
         let rows = batch(1, using: &generator).sorted { ($0.entry.day ?? .far) > ($1.entry.day ?? .far) }
-        #expect(throws: LoadError.totalsDiffer) { try home.load(rows, snapshots: [], isSorted: false) }
+        #expect(throws: LoadError.totalsDiffer) { try home.load(Statement(rows: rows), isSorted: false) }
         #expect(try home.rows().isEmpty)
     }
 
     @Test func `a reservation that is no longer listed goes, even when nothing else is new`() throws {
-        let home = try OneUser()
+        let home = try LoadedHome(.sqlite)
         let day = CalendarDate(dayNumber: 20_500)
         func row(_ text: String, _ status: EntryStatus) -> Transaction {
             let entry = Entry(
@@ -88,75 +88,13 @@ struct WindowPropertyTests {
             let witness = Witness(kind: "api", document: "d", identity: identity.canonicalText)
             return Transaction(identity: identity, entry: entry, witnesses: [witness])
         }
-        try home.load([row("a", .booked), row("b", .pending)], snapshots: Self.snapshots)
+        try home.load(Statement(rows: [row("a", .booked), row("b", .pending)], accounts: Self.listed))
         #expect(try home.rows().count == 2)
-        try home.load([row("a", .booked)], snapshots: Self.snapshots)
+        try home.load(Statement(rows: [row("a", .booked)], accounts: Self.listed))
         #expect(try home.rows() == [row("a", .booked)])
     }
 }
 
 extension CalendarDate {
     fileprivate static let far = CalendarDate(dayNumber: 99_999)
-}
-
-/// A home of its own on SQLite, with one user.
-private final class OneUser {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "kapsa-\(UUID().uuidString)").path
-    private let installation: Installation
-    private let user: UserStore
-    private var count = 0
-
-    init() throws {
-        try KeyEncryptionKeys.createFile(at: "\(folder)/kek.json")
-        installation = try Installation(
-            warehouse: SQLiteWarehouse(path: "\(folder)/kapsa.sqlite"),
-            keys: KeyEncryptionKeys(readingFile: "\(folder)/kek.json"),
-            now: Instant(seconds: 0)
-        )
-        user = try installation.enrol(named: "jana")
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-    func load(
-        _ rows: [Transaction],
-        snapshots: Set<PendingSnapshot>,
-        windowRowCount: Int = 50_000,
-        isSorted: Bool = true
-    ) throws {
-        count += 1
-        var batch = try LoadBatch(of: rows, user: user, number: count, isSorted: isSorted)
-        batch.accounts = try snapshots.map { snapshot in
-            let (number, currency) = (snapshot.account.number, snapshot.account.currency.code)
-            return try SourcedAccount(TextRecord(["number": number, "currency": currency, "kind": snapshot.kind]))
-        }
-        let (slot, day) = (Instant(seconds: Int64(count)), CalendarDate(dayNumber: 20_700))
-        let run = RunRow(id: "run\(count)", pipeline: "p", slot: slot, asOf: day, startedAt: slot, options: "")
-        try installation.warehouse.write { writer in
-            var commit = try BatchCommit(user: user, run: run, now: slot, writer: writer)
-            commit.windowRowCount = windowRowCount
-            _ = try commit.commit(batch)
-        }
-    }
-
-    /// In the order of a plan: account, day, identity.
-    func rows() throws -> [Transaction] {
-        var rows: [Transaction] = []
-        try installation.warehouse.read { reader in
-            try reader.eachTransaction(of: user.number, months: nil) { rows.append(try user.open($0)) }
-        }
-        return MergePlan().applied(to: rows)
-    }
-}
-
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

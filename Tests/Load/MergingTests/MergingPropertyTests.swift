@@ -1,6 +1,7 @@
 import Ledger
 import Merging
 import Money
+import SeededGenerator
 import Testing
 
 struct MergingPropertyTests {

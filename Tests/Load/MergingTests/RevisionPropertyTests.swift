@@ -1,6 +1,7 @@
 import Ledger
 import Merging
 import Money
+import SeededGenerator
 import Testing
 
 /// Three kinds of witness of one invented world: two banks' APIs with ids, and files without.

@@ -8,18 +8,18 @@ public final class Impostor: Sendable {
 
     /// Listens at `path`, whose folder exists; `version` is what the handshake states, such as `8.0.36`.
     public init(path: String, version: String) throws {
-        let listener = try UnixSocket.listen(path)
+        let listener = try StreamSocket.listen(path)
         self.listener = listener
         Thread.detachNewThread {
             while true {
                 let client = accept(listener, nil, nil)
                 guard client >= 0 else { return }
-                UnixSocket.write(Self.packet(0, Self.greeting(version)), to: client)
+                StreamSocket.write(Self.packet(0, Self.greeting(version)), to: client)
                 // Any login is right: an OK packet without rows, in autocommit (MariaDB protocol, OK_Packet).
-                if UnixSocket.readPacket(client) != nil {
-                    UnixSocket.write(Self.packet(2, [0, 0, 0, 2, 0, 0, 0]), to: client)
+                if StreamSocket.readPacket(client) != nil {
+                    StreamSocket.write(Self.packet(2, [0, 0, 0, 2, 0, 0, 0]), to: client)
                 }
-                while UnixSocket.readPacket(client) != nil {}
+                while StreamSocket.readPacket(client) != nil {}
                 close(client)
             }
         }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The few calls on stream sockets that the proxies need.
+/// The few calls on stream sockets that the proxies and the impostor need.
 enum StreamSocket {
     static func listen(_ path: String) throws -> Int32 {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)

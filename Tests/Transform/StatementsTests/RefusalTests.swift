@@ -1,6 +1,7 @@
 import Diagnostics
 import Ledger
 import Money
+import SeededGenerator
 import Statements
 import Testing
 
@@ -108,7 +109,7 @@ struct RefusalTests {
 
     @Test
     func `Changed bytes never crash the decoder`() {
-        var generator = SplitMix(state: 20_260_903)
+        var generator = SeededGenerator(seed: 20_260_903)
         for text in [Samples.fullCamt, Samples.csas, Samples.fio, Samples.george, Samples.cnbDaily, Samples.cnbYear] {
             for _ in 0..<150 {
                 var bytes = Array(text.utf8)
@@ -126,18 +127,5 @@ struct RefusalTests {
     ])
     func `A refused document is a finding that names its place once`(error: StatementError, text: String) {
         #expect("\(error.finding.place): \(error.finding.reason)" == text)
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64, so that a failing case is the same on every machine.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

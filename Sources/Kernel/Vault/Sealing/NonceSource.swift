@@ -22,7 +22,8 @@ struct NonceSource {
 
 /// A page that the kernel empties in a forked child (`MADV_WIPEONFORK`, Linux 4.14), so that looking costs no call.
 ///
-/// Where the kernel does not know the advice, the process id is asked each time.
+/// Where the kernel does not know the advice, the process id is asked each time. Unchecked: a nonce source is used under
+/// its owner's lock.
 @safe private final class ForkMark: @unchecked Sendable {
     private let page: UnsafeMutableRawPointer?
     private let size = sysconf(Int32(_SC_PAGESIZE))

@@ -1,3 +1,4 @@
+import Settling
 import Warehouse
 
 /// The plain columns of everything that is stored of one user, found by row tag.
@@ -33,20 +34,8 @@ struct StoredTags {
     }
 
     /// How many rows rest in a month.
-    func count(in month: ShortTag) -> Int { end(of: month) - start(of: month) }
-
-    private func start(of month: ShortTag) -> Int { bisected { $0.month < month } }
-
-    private func end(of month: ShortTag) -> Int { bisected { $0.month <= month } }
-
-    /// How many of the first rows fulfil a condition that no later row fulfils.
-    private func bisected(_ condition: (TransactionTags) -> Bool) -> Int {
-        var (low, high) = (0, tags.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(tags[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
+    func count(in month: ShortTag) -> Int {
+        tags.bisected { $0.month <= month } - tags.bisected { $0.month < month }
     }
 
     subscript(row: RowTag) -> TransactionTags? { position(of: row).map { tags[$0] } }

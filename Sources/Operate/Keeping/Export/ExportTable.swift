@@ -1,4 +1,5 @@
 import Foundation
+import StageRuntime
 
 /// One table of an export, written row by row as `<name>.json` and `<name>.csv`.
 ///
@@ -22,8 +23,8 @@ struct ExportTable: ~Copyable {
     /// Adds a row, a value a column.
     mutating func append(_ values: [String?]) throws(KeepingError) {
         precondition(values.count == columns.count, "a value for each column")
-        let pairs = zip(columns, values).map { "\(Self.quoted($0.name)):\($1.map(Self.quoted) ?? "null")" }
-        try json.append("\(isEmpty ? "" : ",")\n{\(pairs.joined(separator: ","))}")
+        let row = JSONText.object(zip(columns, values).map { ($0.name, .string($1)) })
+        try json.append("\(isEmpty ? "" : ",")\n\(row)")
         isEmpty = false
         let cells = zip(columns, values).map { $0.isText ? Self.cell($1 ?? "") : $1 ?? "" }
         try csv.append(cells.joined(separator: ",") + "\r\n")
@@ -33,22 +34,6 @@ struct ExportTable: ~Copyable {
         try json.append("\n]}\n")
         try json.finish()
         try csv.finish()
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 
     private static let formulaStarts: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\0"]

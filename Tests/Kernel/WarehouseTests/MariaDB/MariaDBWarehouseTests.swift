@@ -1,6 +1,7 @@
 import Ledger
 import MariaDBClient
 import PrivateMariaDB
+import SeededGenerator
 import Testing
 import WarehouseConformance
 
@@ -26,7 +27,7 @@ extension MariaDBTests {
         func `keeps a hundred thousand rows as they are`() throws {
             let warehouse = MariaDBWarehouse(settings: try PrivateMariaDB.server().makeDatabase())
             try warehouse.migrate(at: noon)
-            var generator = SeededGenerator(state: 7)
+            var generator = SeededGenerator(seed: 7)
             let rows = (0..<100_000).map { _ in TransactionRow.random(using: &generator) }
             let start = ContinuousClock.now
             try warehouse.write { try $0.insert(rows, of: jana) }
@@ -88,19 +89,6 @@ extension MariaDBTests {
             }
             #expect(granted == 1)
         }
-    }
-}
-
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    // SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }
 
