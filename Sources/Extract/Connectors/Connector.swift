@@ -9,6 +9,18 @@ public protocol Connector: Sendable {
     /// The bank's name in pipeline files and commands: lower-case ASCII.
     static var name: String { get }
 
+    /// The secrets that a connection needs, in the order in which a person is asked for them.
+    static var fields: [ConnectionSecrets.Field] { get }
+
+    /// Makes the connector; it has called nobody yet.
+    ///
+    /// - Parameters:
+    ///   - endpoints: Where the bank answers.
+    ///   - context: What the connector may use of the world.
+    /// - Returns: The connector.
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    static func make(endpoints: ConnectorEndpoints, context: ConnectorContext) throws(ConnectorError) -> any Connector
+
     /// Fetches the documents of a window: accounts in the order of their keys, each with its pages in order.
     ///
     /// - Parameter window: The days whose movements are wanted.

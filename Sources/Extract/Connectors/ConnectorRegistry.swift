@@ -2,8 +2,13 @@ import Transport
 
 /// The connectors this build has, by name.
 public enum ConnectorRegistry {
+    private static let connectors: [any Connector.Type] = [
+        CSASConnector.self,
+        FioConnector.self,
+    ]
+
     /// Every connector's name, sorted.
-    public static let names = [CSASConnector.name, FioConnector.name]
+    public static var names: [String] { connectors.map { $0.name }.sorted() }
 
     /// The secrets that a bank's connection needs, in the order in which a person is asked for them.
     ///
@@ -11,11 +16,7 @@ public enum ConnectorRegistry {
     /// - Returns: The fields.
     /// - Throws: ``ConnectorError/unknownBank(name:)``.
     public static func fields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
-        switch bank {
-        case CSASConnector.name: [.clientID, .clientSecret, .apiKey, .refreshToken]
-        case FioConnector.name: [.token]
-        default: throw .unknownBank(name: bank)
-        }
+        try connector(of: bank).fields
     }
 
     /// Makes the connector of a bank.
@@ -31,36 +32,12 @@ public enum ConnectorRegistry {
         endpoints: ConnectorEndpoints = ConnectorEndpoints(),
         context: ConnectorContext
     ) throws(ConnectorError) -> any Connector {
-        switch bank {
-        case CSASConnector.name:
-            CSASConnector(
-                accounts: try address(
-                    endpoints.base(sandboxPath: "/csas/api/v3/accounts")
-                        ?? "https://www.csas.cz/webapi/api/v3/accounts",
-                    of: bank
-                ),
-                token: try address(
-                    endpoints.token(sandboxPath: "/csas/token")
-                        ?? "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token",
-                    of: bank
-                ),
-                context: context
-            )
-        case FioConnector.name:
-            FioConnector(
-                base: try address(
-                    endpoints.base(sandboxPath: "/fio/v1/rest") ?? "https://fioapi.fio.cz/v1/rest",
-                    of: bank
-                ),
-                context: context
-            )
-        default: throw .unknownBank(name: bank)
-        }
+        try connector(of: bank).make(endpoints: endpoints, context: context)
     }
 
-    private static func address(_ text: String, of bank: String) throws(ConnectorError) -> WebAddress {
-        guard let address = WebAddress(text) else { throw .badAddress(connector: bank) }
-        return address
+    private static func connector(of bank: String) throws(ConnectorError) -> any Connector.Type {
+        guard let connector = connectors.first(where: { $0.name == bank }) else { throw .unknownBank(name: bank) }
+        return connector
     }
 }
 
@@ -77,9 +54,24 @@ public struct ConnectorEndpoints: Hashable, Sendable {
         self.sandboxRoot = sandboxRoot
     }
 
-    func base(sandboxPath path: String) -> String? { baseURL ?? sandbox(path) }
+    /// The bank's root: the configured one, the sandbox's, or its own.
+    ///
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    func base(of bank: String, sandboxPath path: String, production: String) throws(ConnectorError) -> WebAddress {
+        try address(baseURL ?? sandbox(path) ?? production, of: bank)
+    }
 
-    func token(sandboxPath path: String) -> String? { tokenURL ?? sandbox(path) }
+    /// The bank's token endpoint, as in ``base(of:sandboxPath:production:)``.
+    ///
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    func token(of bank: String, sandboxPath path: String, production: String) throws(ConnectorError) -> WebAddress {
+        try address(tokenURL ?? sandbox(path) ?? production, of: bank)
+    }
+
+    private func address(_ text: String, of bank: String) throws(ConnectorError) -> WebAddress {
+        guard let address = WebAddress(text) else { throw .badAddress(connector: bank) }
+        return address
+    }
 
     private func sandbox(_ path: String) -> String? {
         sandboxRoot.map { root in (WebAddress(root)?.text ?? root) + path }

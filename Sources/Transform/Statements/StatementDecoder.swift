@@ -8,13 +8,12 @@ public enum StatementDecoder {
     /// The names that `--format` accepts, sorted.
     public static var formatNames: [String] { StatementFormat.allCases.map(\.rawValue).sorted() }
 
-    /// Decodes one document.
+    /// Decodes one document that is in memory.
     ///
     /// - Parameters:
     ///   - bytes: The document as it was fetched, not unpacked or recoded.
-    ///   - format: One of ``formatNames``, or a message such as `camt.053` or `camt.053.001.08`; `nil` detects the
-    ///     format from the content.
-    ///   - account: The account that the fetch knew; it names the rows of a document that does not name its account.
+    ///   - format: As in ``decode(_:format:account:into:)``.
+    ///   - account: As in ``decode(_:format:account:into:)``.
     ///   - place: The file's base name, for errors and findings.
     /// - Returns: What the document holds; rows that cannot be read are findings in it.
     /// - Throws: ``StatementError`` when the document is not what it claims, or nothing that is known.
@@ -24,68 +23,52 @@ public enum StatementDecoder {
         account: AccountKey?,
         place: String
     ) throws(StatementError) -> DecodedDocument {
-        guard bytes.count <= byteLimit else { throw .tooLarge(place: place) }
+        var decoded = DecodedDocument(format: "")
+        try decode(DocumentBytes(bytes, place: place), format: format, account: account, into: &decoded)
+        return decoded
+    }
+
+    /// Decodes one document as it is read.
+    ///
+    /// - Parameters:
+    ///   - document: The document as it was fetched, not unpacked or recoded.
+    ///   - format: One of ``formatNames``, or a message such as `camt.053` or `camt.053.001.08`; `nil` detects the
+    ///     format from the content.
+    ///   - account: The account that the fetch knew; it names the rows of a document that does not name its account.
+    ///   - sink: Gets what the document holds; what it got before an error counts for nothing.
+    /// - Throws: ``StatementError`` when the document is not what it claims, or nothing that is known.
+    public static func decode(
+        _ document: DocumentBytes,
+        format: String?,
+        account: AccountKey?,
+        into sink: inout some DocumentSink
+    ) throws(StatementError) {
+        var document = document
         var asked: StatementFormat?
         if let format {
             asked = StatementFormat(rawValue: format) ?? (CamtDecoder.isMessage(format) ? .camt : nil)
             guard asked != nil else { throw .unknownFormat }
         }
-        let source = Source(account: account, place: place)
-        let text = try TextDecoding.text(of: bytes, place: place)
-        switch text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) {
-        case "<":
-            guard asked == nil || asked == .camt else { throw .unrecognised(place: place) }
-            let document = try CamtDecoder(source: source).decode(text)
-            guard format.map(document.format.hasPrefix) ?? true else { throw .unrecognised(place: place) }
-            return document
-        case "{", "[":
-            return try decodeJSON(text, asked: asked, source: source)
-        default:
-            return try decodeLines(text, asked: asked, source: source)
-        }
-    }
-
-    private static func decodeJSON(
-        _ text: String,
-        asked: StatementFormat?,
-        source: Source
-    ) throws(StatementError) -> DecodedDocument {
-        let root = try JSONReader.read(text, place: source.place)
-        let found: StatementFormat
-        if root["accountStatement"].isObject {
-            found = .fioJSON
-        } else if root["rates"].array != nil {
-            found = .cnbJSON
-        } else if ["transactions", "balances", "accounts"].contains(where: { root[$0].array != nil }) {
-            found = .csasAccounts
+        let source = Source(account: account, place: document.place, asked: format)
+        let head = DocumentHead(try document.head())
+        let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
+        if start == "{" || start == "[" {
+            let text = try TextDecoding.text(of: try document.rest(), place: document.place)
+            let root = try JSONReader.read(text, place: document.place)
+            guard let found = FormatList.json.first(where: { $0.recognises(root) }),
+                found.format == asked ?? found.format
+            else { throw .unrecognised(place: document.place) }
+            try found.decode(root, source: source, into: &sink)
         } else {
-            throw .unrecognised(place: source.place)
+            guard let found = FormatList.documents.first(where: { $0.recognises(head) }),
+                found.format == asked ?? found.format
+            else {
+                // What is no text at all is told apart from a text of an unknown kind.
+                _ = try TextDecoding.text(of: try document.rest(), place: document.place)
+                throw .unrecognised(place: document.place)
+            }
+            try found.decode(&document, source: source, into: &sink)
         }
-        guard asked == nil || asked == found else { throw .unrecognised(place: source.place) }
-        switch found {
-        case .fioJSON: return try FioDecoder(source: source).decode(root)
-        case .cnbJSON: return CNBDecoder.decode(json: root, source: source)
-        default: return CSASDecoder(source: source).decode(root)
-        }
-    }
-
-    private static func decodeLines(
-        _ text: String,
-        asked: StatementFormat?,
-        source: Source
-    ) throws(StatementError) -> DecodedDocument {
-        let decoded: DecodedDocument?
-        if let daily = CNBDecoder.decode(daily: text, source: source) {
-            decoded = asked == nil || asked == .cnbText ? daily : nil
-        } else if let yearly = CNBDecoder.decode(yearly: text, source: source) {
-            decoded = asked == nil || asked == .cnbYearText ? yearly : nil
-        } else if asked == nil || asked == .georgeCSV {
-            decoded = try GeorgeDecoder(source: source).decode(text)
-        } else {
-            decoded = nil
-        }
-        guard let decoded else { throw .unrecognised(place: source.place) }
-        return decoded
     }
 }
 
@@ -94,14 +77,6 @@ struct Source {
     let account: AccountKey?
     /// The document's base name.
     let place: String
-}
-
-enum StatementFormat: String, CaseIterable {
-    case camt
-    case cnbJSON = "cnb-json"
-    case cnbText = "cnb-text"
-    case cnbYearText = "cnb-year-text"
-    case csasAccounts = "csas-accounts-v3"
-    case fioJSON = "fio-json"
-    case georgeCSV = "george-csv"
+    /// The format's name as somebody asked for it; `nil` when it was detected.
+    let asked: String?
 }

@@ -4,6 +4,7 @@ import Transport
 /// Česká spořitelna, Premium Accounts API v3 of the Erste developer portal.
 struct CSASConnector: Connector {
     static let name = "csas"
+    static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .apiKey, .refreshToken]
 
     /// Asked for when the window has no start; the bank shortens it silently to what the consent allows.
     static let deepestHistoryDays = 730
@@ -11,6 +12,25 @@ struct CSASConnector: Connector {
     let accounts: WebAddress
     let token: WebAddress
     let context: ConnectorContext
+
+    static func make(
+        endpoints: ConnectorEndpoints,
+        context: ConnectorContext
+    ) throws(ConnectorError) -> any Connector {
+        CSASConnector(
+            accounts: try endpoints.base(
+                of: name,
+                sandboxPath: "/csas/api/v3/accounts",
+                production: "https://www.csas.cz/webapi/api/v3/accounts"
+            ),
+            token: try endpoints.token(
+                of: name,
+                sandboxPath: "/csas/token",
+                production: "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token"
+            ),
+            context: context
+        )
+    }
 
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         var run = CSASRun(session: CSASSession(accounts: accounts, token: token, context: context))

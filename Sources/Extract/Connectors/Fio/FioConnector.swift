@@ -9,6 +9,7 @@ import Transport
 /// token is part of every address, so no address leaves this file.
 struct FioConnector: Connector {
     static let name = "fio"
+    static let fields = [ConnectionSecrets.Field.token]
 
     /// Asked for when the window has no start.
     static let deepestHistoryDays = 400
@@ -18,6 +19,17 @@ struct FioConnector: Connector {
     private let base: WebAddress
     private let tokens: any TokenStore
     private let client: APIClient
+
+    static func make(
+        endpoints: ConnectorEndpoints,
+        context: ConnectorContext
+    ) throws(ConnectorError) -> any Connector {
+        let production = "https://fioapi.fio.cz/v1/rest"
+        return FioConnector(
+            base: try endpoints.base(of: name, sandboxPath: "/fio/v1/rest", production: production),
+            context: context
+        )
+    }
 
     init(base: WebAddress, context: ConnectorContext) {
         self.base = base

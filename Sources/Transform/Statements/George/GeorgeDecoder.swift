@@ -8,10 +8,7 @@ struct GeorgeDecoder {
 
     /// Decodes the text, or gives `nil` when it has no header of this export.
     func decode(_ text: String) throws(StatementError) -> DecodedDocument? {
-        let firstLine = text.unicodeScalars.drop { $0.properties.isWhitespace }.prefix { $0 != "\n" && $0 != "\r" }
-        let separator: Unicode.Scalar = firstLine.count { $0 == ";" } > firstLine.count { $0 == "," } ? ";" : ","
-        let head = CSVReader.records(of: String(String.UnicodeScalarView(firstLine)), separator: separator)?.first
-        guard let columns = GeorgeColumns(header: head?.fields ?? []) else { return nil }
+        guard let (columns, separator) = Self.header(of: text) else { return nil }
         guard let records = CSVReader.records(of: text, separator: separator) else {
             throw .truncated(place: source.place)
         }
@@ -28,6 +25,14 @@ struct GeorgeDecoder {
             document.statements = [Statement(format: document.format, account: account)]
         }
         return document
+    }
+
+    /// Where the columns stand and what separates them, by the first line; `nil` when it is no header of this export.
+    static func header(of text: String) -> (columns: GeorgeColumns, separator: Unicode.Scalar)? {
+        let firstLine = text.unicodeScalars.drop { $0.properties.isWhitespace }.prefix { $0 != "\n" && $0 != "\r" }
+        let separator: Unicode.Scalar = firstLine.count { $0 == ";" } > firstLine.count { $0 == "," } ? ";" : ","
+        let head = CSVReader.records(of: String(String.UnicodeScalarView(firstLine)), separator: separator)?.first
+        return GeorgeColumns(header: head?.fields ?? []).map { ($0, separator) }
     }
 
     /// An export may hold several accounts: one statement each, in the order of their first rows.

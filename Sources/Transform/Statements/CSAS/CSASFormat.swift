@@ -1,0 +1,15 @@
+enum CSASFormat: JSONFormat {
+    static let format = StatementFormat.csasAccounts
+
+    static func recognises(_ root: JSONValue) -> Bool {
+        ["transactions", "balances", "accounts"].contains { root[$0].array != nil }
+    }
+
+    static func decode(
+        _ root: JSONValue,
+        source: Source,
+        into sink: inout some DocumentSink
+    ) throws(StatementError) {
+        CSASDecoder(source: source).decode(root).send(to: &sink)
+    }
+}

@@ -1,0 +1,35 @@
+/// A format that ``StatementDecoder`` detects by a document's first bytes and reads in pieces.
+protocol DocumentFormat: SendableMetatype {
+    /// The name that `--format` takes.
+    static var format: StatementFormat { get }
+
+    /// Whether a document that begins so is of this format; strict, because the first format that says yes reads it.
+    static func recognises(_ head: DocumentHead) -> Bool
+
+    /// Reads the document to its end.
+    ///
+    /// - Throws: ``StatementError`` when the document as a whole is not what it claims; a bad row is a finding.
+    static func decode(
+        _ document: inout DocumentBytes,
+        source: Source,
+        into sink: inout some DocumentSink
+    ) throws(StatementError)
+}
+
+/// How a document begins.
+struct DocumentHead {
+    /// The first 4 KiB, or all of a smaller document.
+    let bytes: ArraySlice<UInt8>
+    /// The bytes as text, in the encoding that ``TextDecoding`` finds.
+    let text: String
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        // The cut may have split the last character.
+        let whole = (0..<4).lazy.compactMap { try? TextDecoding.text(of: Array(bytes.dropLast($0)), place: "") }
+        text = whole.first ?? CodePage.windows1250.text(of: bytes)
+    }
+
+    /// The lines, without their ends; the last may be cut.
+    var lines: [Substring] { text.split(omittingEmptySubsequences: false) { $0.isNewline } }
+}

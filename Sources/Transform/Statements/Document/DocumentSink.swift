@@ -1,0 +1,49 @@
+public import Diagnostics
+public import Ledger
+
+/// Takes what a decoder reads, piece by piece and in the document's order, so that no decoder holds a document whole.
+///
+/// A decoder that throws in the middle has read a broken document: what it gave before counts for nothing.
+public protocol DocumentSink {
+    /// The precise format is known, such as `camt.053.001.08`; comes first, once.
+    mutating func begin(format: String)
+
+    /// A statement begins, with the balances that stand before its entries; entries and balances that follow are its own.
+    mutating func begin(_ statement: Statement)
+
+    /// A balance of the statement that began last.
+    mutating func add(_ balance: Balance)
+
+    /// An entry of the statement that began last.
+    mutating func add(_ entry: Entry)
+
+    mutating func add(_ rate: Rate)
+
+    /// A row that could not be read; it is in none of the other calls.
+    mutating func reject(_ finding: Finding)
+}
+
+extension DecodedDocument: DocumentSink {
+    public mutating func begin(format: String) { self.format = format }
+
+    public mutating func begin(_ statement: Statement) { statements.append(statement) }
+
+    public mutating func add(_ balance: Balance) { statements[statements.count - 1].balances.append(balance) }
+
+    public mutating func add(_ entry: Entry) { statements[statements.count - 1].entries.append(entry) }
+
+    public mutating func add(_ rate: Rate) { rates.append(rate) }
+
+    public mutating func reject(_ finding: Finding) { rejected.append(finding) }
+
+    /// Gives everything to another sink, as a decoder would have done.
+    func send(to sink: inout some DocumentSink) {
+        sink.begin(format: format)
+        for statement in statements {
+            sink.begin(Statement(format: statement.format, account: statement.account, balances: statement.balances))
+            for entry in statement.entries { sink.add(entry) }
+        }
+        for rate in rates { sink.add(rate) }
+        for finding in rejected { sink.reject(finding) }
+    }
+}
