@@ -124,8 +124,8 @@ let package = Package(
             "StageRuntime",
             in: "Kernel",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Handoff", "Warehouse", "SealedStore",
-                "CProcess", argumentParser, logging,
+                "Money", "Diagnostics", "Ledger", "Records", "Configuration", "Vault", "Handoff", "Warehouse",
+                "SealedStore", "CProcess", argumentParser, logging,
             ]
         ),
 

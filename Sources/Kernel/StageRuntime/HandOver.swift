@@ -1,6 +1,9 @@
 public import Handoff
+public import Ledger
+public import Records
 public import SealedStore
 import Vault
+import Warehouse
 
 /// What a stage hands over: parts named by their kind and owner, published together at the end.
 public struct HandOver: Sendable {
@@ -21,6 +24,30 @@ public struct HandOver: Sendable {
         let writer = try output.part(partName(kind, user), vault: user.vault)
         for record in records { try writer.append(record) }
         parts.append(try writer.finish(trailer: trailer))
+    }
+
+    /// Writes a batch's rows: the part `rows` with tags and payloads, and the part `index` with what a load asks first.
+    ///
+    /// - Parameters:
+    ///   - rows: By day, those without a day last; then in an order that only their content decides.
+    ///   - user: Whose rows they are.
+    ///   - totals: What they add up to.
+    /// - Throws: `HandoffError`.
+    public mutating func writeRows(
+        _ rows: some Sequence<Transaction>,
+        of user: UserStore,
+        totals: ControlTotals
+    ) throws {
+        let writer = try output.part(partName("rows", user), vault: user.vault)
+        var index = RowIndexWriter()
+        for row in rows {
+            let payload = row.encoded
+            let tags = user.tags(of: row, load: 0)
+            index.add(row, tags: tags)
+            try writer.append(tags.row.bytes + tags.month.bytes + tags.content.bytes + payload)
+        }
+        parts.append(try writer.finish(trailer: totals.encoded))
+        try write("index", of: user, records: index.records, trailer: index.trailer(totals: totals).encoded)
     }
 
     func publish(provenBy system: UserStore) throws { try output.publish(parts, provenBy: system.vault) }

@@ -134,11 +134,7 @@ extension UserBatch {
             return (left.witnesses.first?.kind ?? "") < (right.witnesses.first?.kind ?? "")
         }
         for transaction in ordered { totals.add(transaction.entry) }
-        let frames = ordered.map { transaction in
-            let tags = user.tags(of: transaction, load: 0)
-            return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
-        }
-        try handOver.write("rows", of: user, records: frames, trailer: totals.encoded)
+        try handOver.writeRows(ordered, of: user, totals: totals)
         try handOver.write("balances", of: user, records: balances.map(\.encoded))
         try handOver.write("rates", of: user, records: rates.map(\.encoded))
         try handOver.write("quarantine", of: user, records: quarantined.map(\.encoded))

@@ -89,11 +89,17 @@ extension LoadBatch {
             totals.read += 1
             totals.add(transaction.entry)
         }
+        var index = RowIndexWriter()
         let frames = sorted.map { transaction in
             let tags = user.tags(of: transaction, load: 0)
+            index.add(transaction, tags: tags)
             return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
         }
-        let trailer = totals.encoded
+        let (trailer, records, indexTrailer) = (totals.encoded, index.records, index.trailer(totals: totals).encoded)
+        heads = { body in
+            for record in records { try body(record) }
+            return indexTrailer
+        }
         rows = { body in
             for frame in frames { try body(frame) }
             return trailer

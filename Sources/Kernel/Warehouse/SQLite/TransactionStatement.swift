@@ -28,17 +28,30 @@ struct TransactionStatement {
         while try step() { try body(TransactionColumns(statement: unsafe statement)) }
     }
 
-    /// Inserts a row.
-    func insert(_ row: TransactionRow, of user: UserNumber) throws {
+    /// Inserts rows.
+    func insert(_ rows: [TransactionRow], of user: UserNumber) throws {
         defer { reset() }
         unsafe try check(sqlite3_bind_int64(statement, 1, user.rawValue))
-        try bind(row.tags.month.bytes, at: 2)
-        try bind(row.tags.row.bytes, at: 3)
-        try bind(row.tags.content.bytes, at: 4)
-        unsafe try check(sqlite3_bind_int64(statement, 5, row.tags.version))
-        unsafe try check(sqlite3_bind_int64(statement, 6, row.tags.load))
-        try bind(row.sealed, at: 7)
-        _ = try step()
+        for row in rows {
+            let tags = (
+                row.tags.month.number.bigEndian, row.tags.row.high.bigEndian, row.tags.row.low.bigEndian,
+                row.tags.content.number.bigEndian
+            )
+            unsafe try check(sqlite3_bind_int64(statement, 5, row.tags.version))
+            unsafe try check(sqlite3_bind_int64(statement, 6, row.tags.load))
+            // The bytes stay where they are until the row is in, so SQLite needs no copy of them.
+            try withUnsafeBytes(of: tags) { tags in
+                unsafe try check(sqlite3_bind_blob64(statement, 2, tags.baseAddress, 8, nil))
+                unsafe try check(sqlite3_bind_blob64(statement, 3, tags.baseAddress.map { $0 + 8 }, 16, nil))
+                unsafe try check(sqlite3_bind_blob64(statement, 4, tags.baseAddress.map { $0 + 24 }, 8, nil))
+                try row.sealed.withUnsafeBytes { sealed in
+                    let size = UInt64(sealed.count)
+                    unsafe try check(sqlite3_bind_blob64(statement, 7, sealed.baseAddress, size, nil))
+                    _ = try step()
+                }
+            }
+            unsafe sqlite3_reset(statement)
+        }
     }
 
     private func bind(_ bytes: [UInt8], at index: Int32) throws {

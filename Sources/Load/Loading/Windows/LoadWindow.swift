@@ -6,7 +6,7 @@ import Warehouse
 /// Two rows that may be one movement are booked on the same day, and a booking follows its reservation within days, so
 /// months are merged one after the other and a load never holds more rows than a window has. Where pending rows are,
 /// all months from the one before the first of them on are one window, the last.
-struct LoadWindow {
+struct LoadWindow: Sendable {
     /// Positions in ``BatchSurvey/months``.
     var months: Range<Int>
     /// Whether it holds the pending rows, those without a day, and everything after them.

@@ -20,10 +20,10 @@ struct WindowLoad {
     private var writer: any WarehouseWriter { commit.writer }
 
     /// Merges the window's rows that are news with the rows stored near them, and stores what follows.
-    mutating func merge(_ rows: [HandedRow], in window: LoadWindow, counting counts: inout LoadCounts) throws {
+    mutating func merge(_ prepared: PreparedRows, in window: LoadWindow, counting counts: inout LoadCounts) throws {
         let stored = try candidates(near: window)
-        guard !rows.isEmpty || window.isLast else { return }
-        let merge = try WindowMerge(rows, near: stored, known: survey.stored)
+        guard !prepared.rows.isEmpty || window.isLast else { return }
+        let merge = try WindowMerge(prepared.rows, near: stored, known: survey.stored)
         let plan = Merging.plan(
             incoming: merge.compared,
             stored: merge.candidates,
@@ -33,11 +33,10 @@ struct WindowLoad {
         let old = plan.retired + changes.map(\.old)
         if !old.isEmpty { settling = nil }
         try retire(old.compactMap { merge.tags[user.rowTag(of: $0)] })
-        for row in merge.alone { try settling?.append(row.view(), tag: row.tags.row) }
-        var sealed = try merge.alone.map { try seal($0.payload, tags: $0.tags, after: nil) }
+        var sealed = try sealAlone(prepared, where: merge.isAlone)
         for row in plan.inserted {
             let (payload, tags) = (row.encoded, user.tags(of: row, load: commit.load))
-            try settling?.append(TransactionView(payload), tag: tags.row)
+            if let facts = try SettlingFacts(of: TransactionView(payload)) { try settling?.append(facts, tag: tags.row) }
             sealed.append(try seal(payload[...], tags: tags, after: nil))
         }
         for change in changes {
@@ -45,16 +44,33 @@ struct WindowLoad {
             sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
         }
         try retireDamaged(replacedBy: sealed)
-        sealed.sort { $0.tags.precedes($1.tags) }
+        if plan.inserted.count + changes.count > 0 { sealed.sort { $0.tags.precedes($1.tags) } }
         try writer.insert(sealed, of: user.number)
         if window.isLast {
             try pending.replace(with: plan.applied(to: merge.candidates), of: user, in: writer)
         }
-        counts.new += merge.alone.count + plan.inserted.count
+        counts.new += merge.aloneCount + plan.inserted.count
         counts.changed += plan.changed.count
         counts.unchanged += plan.unchanged
         counts.repeated += plan.duplicates
         counts.retired += plan.retired.count
+    }
+
+    /// The rows that nothing else can be, in the order of the clustered key, as they were sealed ahead where no version
+    /// of them was stored before.
+    private mutating func sealAlone(_ prepared: PreparedRows, where isAlone: [Bool]) throws -> [TransactionRow] {
+        var sealed: [TransactionRow] = []
+        sealed.reserveCapacity(prepared.rows.count)
+        for position in prepared.order where isAlone[position] {
+            let row = prepared.rows[position]
+            if let facts = row.settling { try settling?.append(facts, tag: row.row.tags.row) }
+            if let ready = row.sealed, retired[ready.tags.row] == nil {
+                sealed.append(ready)
+            } else {
+                sealed.append(try seal(row.row.payload, tags: row.row.tags, after: nil))
+            }
+        }
+        return sealed
     }
 
     /// The stored rows that a row of the window may be, or may be a second witness of: those of its month and of the
