@@ -74,6 +74,8 @@ public struct RowIndex: Hashable, Sendable {
     public var totals: ControlTotals
     public var accounts: [AccountKey] = []
     public var kinds: [String] = []
+    /// Where the first row of each month begins in the part `rows`, in plain bytes; months follow each other as rows do.
+    public var monthOffsets: [Int64] = []
 
     public init(totals: ControlTotals) { self.totals = totals }
 }
@@ -83,6 +85,7 @@ extension RowIndex: Record {
         map.field(1) { $0.append(bytes: totals.encoded) }
         map.field(2, accounts.flatMap { [$0.number, $0.currency.code] })
         map.field(3, kinds)
+        map.field(4) { $0.append(array: monthOffsets) { $0.append($1) } }
     }
 
     public init(decodingFields fields: RecordFields) throws(RecordError) {
@@ -91,6 +94,9 @@ extension RowIndex: Record {
         }
         totals = try ControlTotals(decoding: encoded)
         kinds = try fields.texts(3)
+        monthOffsets = try fields.required(4) { (decoder: inout CBORDecoder) throws(RecordError) in
+            try decoder.array { (decoder: inout CBORDecoder) throws(RecordError) in try decoder.integer() }
+        }
         let texts = try fields.texts(2)
         for start in stride(from: 0, to: texts.count - 1, by: 2) {
             guard let currency = Currency(code: texts[start + 1]) else { throw .malformed(byteOffset: 0) }
@@ -106,11 +112,24 @@ public struct RowIndexWriter {
     private var accounts: [AccountKey: Int] = [:]
     private var kinds: [String: Int] = [:]
     private var filled = RowHead.recordCount
+    private var monthOffsets: [Int64] = []
+    private var lastMonth: CalendarMonth?
+    private var offset: Int64 = 0
 
     public init() {}
 
-    /// Notes a row.
-    public mutating func add(_ row: Transaction, tags: TransactionTags) {
+    /// Notes a row, and gives its frame for the part `rows`: its tags and its payload.
+    ///
+    /// - Parameters:
+    ///   - row: The row.
+    ///   - tags: Its plain columns.
+    ///   - frameHeadSize: How many bytes stand before a record in a part.
+    public mutating func add(_ row: Transaction, tags: TransactionTags, frameHeadSize: Int) -> [UInt8] {
+        let frame = tags.row.bytes + tags.month.bytes + tags.content.bytes + row.encoded
+        let month = row.entry.day?.calendarMonth
+        if month != lastMonth || monthOffsets.isEmpty { monthOffsets.append(offset) }
+        lastMonth = month
+        offset += Int64(frameHeadSize + frame.count)
         let kind = row.witnesses.first?.kind ?? ""
         let head = RowHead(
             row: tags.row,
@@ -130,12 +149,14 @@ public struct RowIndexWriter {
         }
         head.encode(to: &records[records.count - 1])
         filled += 1
+        return frame
     }
 
     /// The part's trailer.
     public func trailer(totals: ControlTotals) -> RowIndex {
         var index = RowIndex(totals: totals)
         index.accounts = accounts.sorted { $0.value < $1.value }.map(\.key)
+        index.monthOffsets = monthOffsets
         index.kinds = kinds.sorted { $0.value < $1.value }.map(\.key)
         return index
     }

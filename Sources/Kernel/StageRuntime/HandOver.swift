@@ -41,10 +41,8 @@ public struct HandOver: Sendable {
         let writer = try output.part(partName("rows", user), vault: user.vault)
         var index = RowIndexWriter()
         for row in rows {
-            let payload = row.encoded
             let tags = user.tags(of: row, load: 0)
-            index.add(row, tags: tags)
-            try writer.append(tags.row.bytes + tags.month.bytes + tags.content.bytes + payload)
+            try writer.append(index.add(row, tags: tags, frameHeadSize: RecordWriter.frameHeadSize))
         }
         parts.append(try writer.finish(trailer: totals.encoded))
         try write("index", of: user, records: index.records, trailer: index.trailer(totals: totals).encoded)
@@ -69,13 +67,20 @@ extension StageInput {
         return handed
     }
 
+    /// Starts to read such a part; `nil` when nobody wrote it.
+    ///
+    /// - Throws: `HandoffError`.
+    public func reader(of kind: String, of user: UserStore) throws -> RecordReader? {
+        let name = partName(kind, user)
+        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return nil }
+        return try records(of: part, vault: user.vault)
+    }
+
     /// Calls `body` with each record of such a part as it is read, and returns the trailer.
     ///
     /// - Throws: `HandoffError`; what `body` throws.
     public func each(_ kind: String, of user: UserStore, _ body: ([UInt8]) throws -> Void) throws -> [UInt8] {
-        let name = partName(kind, user)
-        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return [] }
-        let reader = try records(of: part, vault: user.vault)
+        guard let reader = try reader(of: kind, of: user) else { return [] }
         while let record = try reader.next() { try body(record) }
         return reader.trailer ?? []
     }

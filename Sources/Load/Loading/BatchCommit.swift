@@ -114,17 +114,18 @@ struct BatchCommit {
             user: user,
             load: load,
             survey: survey,
-            windows: windows,
             isSettling: merging.settling != nil
         )
-        let ahead = ReadAhead<PreparedRows>(limit: 1) { [rows = batch.rows] in try preparation.run(rows, for: $0) }
+        let ahead = ReadAhead<PreparedRows>(limit: 1) { [rows = batch.rows] reader in
+            let frames = try rows()
+            for window in windows { try reader.give(preparation.rows(of: window, from: frames)) }
+        }
         defer { ahead.stop() }
         for window in windows {
             guard let rows = try ahead.next() else { throw LoadError.totalsDiffer }
             counts.unchanged -= rows.knownCount
             try merging.merge(rows, in: window, counting: &counts)
         }
-        guard try ahead.next() == nil else { throw LoadError.totalsDiffer }
         damage = merging.damage
         settling = merging.settling.take()
         if !counts.changesNothing { try user.putHead(to: writer) }

@@ -39,8 +39,8 @@ struct LoadBatch {
 
     /// The heads of all rows, many to a record; the trailer is a `RowIndex`.
     var heads: Part = { _ in RowIndex(totals: ControlTotals()).encoded }
-    /// The frames of all rows, by day, those without a day last.
-    var rows: Part = { _ in ControlTotals().encoded }
+    /// Starts to read the frames of all rows, by day, those without a day last.
+    var rows: @Sendable () throws -> any FrameReader = { Frames() }
     var balances: [BalanceRecord] = []
     var rates: [Rate] = []
     var quarantined: [TextRecord] = []
@@ -68,7 +68,10 @@ extension LoadBatch {
             throw HandoffError.damaged(place: input.folder.path, reason: "it has no index of rows")
         }
         heads = { record in try input.each("index", of: user, record) }
-        rows = { row in try input.each("rows", of: user, row) }
+        rows = {
+            if let reader = try input.reader(of: "rows", of: user) { return reader }
+            return Frames()
+        }
         balances = try part("balances").map { try BalanceRecord(decoding: $0) }
         rates = try part("rates").map { try Rate(decoding: $0) }
         quarantined = try part("quarantine").map { try TextRecord(decoding: $0) }
@@ -76,6 +79,40 @@ extension LoadBatch {
         accounts = try part("accounts").map { try SourcedAccount(TextRecord(decoding: $0)) }
         cursors = try part("cursors").map { try TextRecord(decoding: $0) }
         statements = digest.finish()
+    }
+}
+
+/// Reads the frames of a batch one by one.
+protocol FrameReader: AnyObject {
+    /// Goes to the frame that begins at a byte of the part; see `RowIndex/monthOffsets`.
+    func move(to offset: Int) throws
+
+    /// The next frame; `nil` after the last.
+    func next() throws -> [UInt8]?
+}
+
+extension RecordReader: FrameReader {}
+
+/// Frames in memory, without anything between them.
+final class Frames: FrameReader {
+    private let frames: [[UInt8]]
+    private var position = 0
+
+    init(_ frames: [[UInt8]] = []) { self.frames = frames }
+
+    func move(to offset: Int) throws {
+        var passed = 0
+        position = 0
+        while position < frames.count, passed < offset {
+            passed += frames[position].count
+            position += 1
+        }
+    }
+
+    func next() -> [UInt8]? {
+        guard position < frames.count else { return nil }
+        defer { position += 1 }
+        return frames[position]
     }
 }
 

@@ -92,18 +92,14 @@ extension LoadBatch {
         var index = RowIndexWriter()
         let frames = sorted.map { transaction in
             let tags = user.tags(of: transaction, load: 0)
-            index.add(transaction, tags: tags)
-            return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
+            return index.add(transaction, tags: tags, frameHeadSize: 0)
         }
-        let (trailer, records, indexTrailer) = (totals.encoded, index.records, index.trailer(totals: totals).encoded)
+        let (records, trailer) = (index.records, index.trailer(totals: totals).encoded)
         heads = { body in
             for record in records { try body(record) }
-            return indexTrailer
-        }
-        rows = { body in
-            for frame in frames { try body(frame) }
             return trailer
         }
+        rows = { Frames(frames) }
         statements = [UInt8(number)]
     }
 }

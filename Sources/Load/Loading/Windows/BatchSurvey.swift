@@ -11,8 +11,10 @@ struct BatchSurvey: Sendable {
     struct Month: Sendable {
         /// `nil` for the rows without a day.
         let month: CalendarMonth?
-        /// How many rows the month has before it in the batch.
-        let start: Int
+        /// The tag under which its rows come, those without a day too.
+        let tag: ShortTag
+        /// Where its first row begins in the part.
+        var offset = 0
         var rowCount = 0
         /// Rows that are not stored with the same content.
         var newsCount = 0
@@ -25,8 +27,6 @@ struct BatchSurvey: Sendable {
     private let damaged: Set<RowTag>
     private(set) var months: [Month] = []
     private(set) var rowCount = 0
-    /// What the rows add up to.
-    private(set) var totals = ControlTotals()
     /// The earliest month with a pending row, and the accounts of all pending rows, as they are encoded.
     private(set) var firstPending: CalendarMonth?
     private(set) var reserved: Set<[UInt8]> = []
@@ -63,7 +63,8 @@ struct BatchSurvey: Sendable {
         guard index.totals.isConserved, index.accounts.count >= sums.count,
             Dictionary(zip(index.accounts, sums), uniquingKeysWith: { $1 }) == index.totals.sums
         else { throw LoadError.totalsDiffer }
-        totals = index.totals
+        guard index.monthOffsets.count == months.count else { throw LoadError.totalsDiffer }
+        for (place, offset) in index.monthOffsets.enumerated() { months[place].offset = Int(offset) }
         self.reserved = Set(reserved.map { TransactionView.accountBytes(of: index.accounts[$0]) })
         digest.append(trailer)
         digest.append(batch.statements)
@@ -85,7 +86,7 @@ struct BatchSurvey: Sendable {
     private mutating func add(_ head: RowHead, in month: CalendarMonth?) throws {
         if months.last.map({ $0.month != month }) ?? true {
             guard months.last.map({ Self.isBefore($0.month, month) }) ?? true else { throw LoadError.totalsDiffer }
-            months.append(Month(month: month, start: rowCount))
+            months.append(Month(month: month, tag: head.month))
         }
         rowCount += 1
         let last = months.count - 1

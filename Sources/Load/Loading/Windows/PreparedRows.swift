@@ -8,8 +8,8 @@ struct PreparedRow: Sendable {
     let facts: RowFacts
     /// What settling asks of it; `nil` when nobody does, or settling has no use for the row.
     let settling: SettlingFacts?
-    /// The row sealed as version 1; `nil` when it is stored already, so that another version follows.
-    let sealed: TransactionRow?
+    /// Whether no version of it is stored.
+    let isNew: Bool
 }
 
 /// The rows of one window that are news.
@@ -18,12 +18,10 @@ struct PreparedRows: Sendable {
     var rows: [PreparedRow] = []
     /// Positions in `rows`, in the order of the clustered key.
     var order: [Int] = []
+    /// The rows in that order, each sealed as its first version.
+    var sealed: [TransactionRow] = []
     /// How many of the rows are stored with the same content; they are restated beside pending rows.
     var knownCount = 0
-
-    fileprivate mutating func sort() {
-        order = rows.indices.sorted { rows[$0].row.tags.precedes(rows[$1].row.tags) }
-    }
 }
 
 /// Reads the rows of a batch window by window and makes them ready.
@@ -31,64 +29,42 @@ struct RowPreparation: Sendable {
     let user: UserStore
     let load: Int64
     let survey: BatchSurvey
-    let windows: [LoadWindow]
     let isSettling: Bool
 
-    /// Gives each window's rows to their reader, in the windows' order.
+    /// Reads one window's rows.
     ///
-    /// - Throws: ``LoadError/totalsDiffer`` when the rows are not those of the index; `HandoffError`, `RecordError`.
-    func run(_ batch: LoadBatch.Part, for reader: ReadAhead<PreparedRows>) throws {
+    /// - Throws: ``LoadError/totalsDiffer`` when there are fewer than the survey says; `HandoffError`, `RecordError`.
+    func rows(of window: LoadWindow, from reader: any FrameReader) throws -> PreparedRows {
         var prepared = PreparedRows()
-        var next = windows.startIndex
-        var position = 0
-        func closeWindows(before row: Int) throws {
-            while next < windows.endIndex, windows[next].end(in: survey) <= row {
-                prepared.sort()
-                try reader.give(prepared)
-                prepared = PreparedRows()
-                next += 1
+        for month in window.months.map({ survey.months[$0] }) {
+            try reader.move(to: month.offset)
+            for _ in 0..<month.rowCount {
+                guard let frame = try reader.next() else { throw LoadError.totalsDiffer }
+                try add(HandedRow(frame: frame, load: load), to: &prepared, isLast: window.isLast)
             }
         }
-        let trailer = try batch { frame in
-            try closeWindows(before: position)
-            defer { position += 1 }
-            guard next < windows.endIndex, windows[next].start(in: survey) <= position else { return }
-            let row = try HandedRow(frame: frame, load: load)
-            let isKnown = survey.isKnown(row.tags)
-            guard !isKnown || windows[next].isLast else { return }
-            let view = try row.view()
-            if isKnown {
-                guard survey.reserved.contains(Array(view.accountBytes)) else { return }
-                prepared.knownCount += 1
-            }
-            prepared.rows.append(try prepare(row, view))
-        }
-        guard position == survey.rowCount, try ControlTotals(decoding: trailer) == survey.totals else {
-            throw LoadError.totalsDiffer
-        }
-        try closeWindows(before: survey.rowCount)
+        let rows = prepared.rows
+        prepared.order = rows.indices.sorted { rows[$0].row.tags.precedes(rows[$1].row.tags) }
+        prepared.sealed = try prepared.order.map { try user.seal(rows[$0].row.payload, tags: rows[$0].row.tags) }
+        return prepared
     }
 
-    private func prepare(_ row: HandedRow, _ view: TransactionView) throws -> PreparedRow {
-        let isStored = survey.stored.position(of: row.tags.row) != nil
-        return PreparedRow(
-            row: row,
-            facts: try RowFacts(of: view),
-            settling: isSettling ? try SettlingFacts(of: view) : nil,
-            sealed: isStored ? nil : try user.seal(row.payload, tags: row.tags)
+    private func add(_ row: HandedRow, to prepared: inout PreparedRows, isLast: Bool) throws {
+        let known = survey.stored[row.tags.row]
+        let isKnown = known != nil && survey.isKnown(row.tags)
+        guard !isKnown || isLast else { return }
+        let view = try row.view()
+        if isKnown {
+            guard survey.reserved.contains(Array(view.accountBytes)) else { return }
+            prepared.knownCount += 1
+        }
+        prepared.rows.append(
+            PreparedRow(
+                row: row,
+                facts: try RowFacts(of: view),
+                settling: isSettling ? try SettlingFacts(of: view) : nil,
+                isNew: known == nil
+            )
         )
-    }
-}
-
-extension LoadWindow {
-    fileprivate func start(in survey: BatchSurvey) -> Int {
-        months.isEmpty ? survey.rowCount : survey.months[months.lowerBound].start
-    }
-
-    /// The position after its last row in the batch.
-    fileprivate func end(in survey: BatchSurvey) -> Int {
-        guard !months.isEmpty else { return survey.rowCount }
-        let last = survey.months[months.upperBound - 1]
-        return last.start + last.rowCount
     }
 }

@@ -33,6 +33,11 @@ struct WindowLoad {
         let old = plan.retired + changes.map(\.old)
         if !old.isEmpty { settling = nil }
         try retire(old.compactMap { merge.tags[user.rowTag(of: $0)] })
+        if settling != nil {
+            for (row, isAlone) in zip(prepared.rows, merge.isAlone) where isAlone {
+                if let facts = row.settling { try settling?.append(facts, tag: row.row.tags.row) }
+            }
+        }
         var sealed = try sealAlone(prepared, where: merge.isAlone)
         for row in plan.inserted {
             let (payload, tags) = (row.encoded, user.tags(of: row, load: commit.load))
@@ -56,19 +61,14 @@ struct WindowLoad {
         counts.retired += plan.retired.count
     }
 
-    /// The rows that nothing else can be, in the order of the clustered key, as they were sealed ahead where no version
-    /// of them was stored before.
-    private mutating func sealAlone(_ prepared: PreparedRows, where isAlone: [Bool]) throws -> [TransactionRow] {
+    /// The rows that nothing else can be, in the order of the clustered key: as they were sealed ahead, unless a version of
+    /// them is in the history.
+    private func sealAlone(_ prepared: PreparedRows, where isAlone: [Bool]) throws -> [TransactionRow] {
+        if retired.isEmpty, !isAlone.contains(false) { return prepared.sealed }
         var sealed: [TransactionRow] = []
-        sealed.reserveCapacity(prepared.rows.count)
-        for position in prepared.order where isAlone[position] {
-            let row = prepared.rows[position]
-            if let facts = row.settling { try settling?.append(facts, tag: row.row.tags.row) }
-            if let ready = row.sealed, retired[ready.tags.row] == nil {
-                sealed.append(ready)
-            } else {
-                sealed.append(try seal(row.row.payload, tags: row.row.tags, after: nil))
-            }
+        for (position, ready) in zip(prepared.order, prepared.sealed) where isAlone[position] {
+            let isFirst = retired[ready.tags.row] == nil
+            sealed.append(isFirst ? ready : try seal(prepared.rows[position].row.payload, tags: ready.tags, after: nil))
         }
         return sealed
     }
@@ -79,7 +79,7 @@ struct WindowLoad {
     /// A row that absorbed another kind's statement is found by that one only within these months of its day.
     private mutating func candidates(near window: LoadWindow) throws -> [WindowMerge.Candidate] {
         var months: Set<ShortTag> = []
-        for month in survey.months[window.months] where month.newsCount > 0 || window.isLast {
+        for month in window.months.map({ survey.months[$0] }) where month.newsCount > 0 || window.isLast {
             months.formUnion(month.resting)
             guard let day = month.month else { continue }
             for offset in -1...1 { months.insert(user.monthTag(day.adding(months: offset))) }

@@ -29,7 +29,7 @@ struct WindowMerge {
     init(_ incoming: [PreparedRow], near stored: [Candidate], known: StoredTags) throws {
         isAlone = Array(repeating: true, count: incoming.count)
         if stored.isEmpty, let kind = incoming.first?.facts.kind,
-            incoming.allSatisfy({ $0.facts.kind == kind && $0.facts.movement != nil && $0.sealed != nil }),
+            incoming.allSatisfy({ $0.facts.kind == kind && $0.facts.movement != nil && $0.isNew }),
             Set(incoming.lazy.map(\.row.tags.row)).count == incoming.count
         {
             // One listing of new rows where nothing is stored: the usual first load, and the longest.
