@@ -114,6 +114,7 @@ public struct RowIndexWriter {
     private var filled = RowHead.recordCount
     private var monthOffsets: [Int64] = []
     private var lastMonth: CalendarMonth?
+    private var monthTag = ShortTag(number: 0)
     private var offset: Int64 = 0
 
     public init() {}
@@ -122,13 +123,22 @@ public struct RowIndexWriter {
     ///
     /// - Parameters:
     ///   - row: The row.
-    ///   - tags: Its plain columns.
+    ///   - user: Whose row it is.
     ///   - frameHeadSize: How many bytes stand before a record in a part.
-    public mutating func add(_ row: Transaction, tags: TransactionTags, frameHeadSize: Int) -> [UInt8] {
-        let frame = tags.row.bytes + tags.month.bytes + tags.content.bytes + row.encoded
+    public mutating func add(_ row: Transaction, of user: UserStore, frameHeadSize: Int) -> [UInt8] {
         let month = row.entry.day?.calendarMonth
-        if month != lastMonth || monthOffsets.isEmpty { monthOffsets.append(offset) }
-        lastMonth = month
+        if month != lastMonth || monthOffsets.isEmpty {
+            monthOffsets.append(offset)
+            (lastMonth, monthTag) = (month, user.monthTag(month))
+        }
+        let encoded = TransactionEncoding(row)
+        let tags = user.tags(of: row, encoded: encoded, month: monthTag, load: 0)
+        var frame: [UInt8] = []
+        frame.reserveCapacity(32 + encoded.payload.count)
+        for number in [tags.row.high, tags.row.low, tags.month.number, tags.content.number] {
+            withUnsafeBytes(of: number.bigEndian) { frame += $0 }
+        }
+        frame += encoded.payload
         offset += Int64(frameHeadSize + frame.count)
         let kind = row.witnesses.first?.kind ?? ""
         let head = RowHead(

@@ -3,7 +3,6 @@ public import Ledger
 public import Records
 public import SealedStore
 import Vault
-import Warehouse
 
 /// What a stage hands over: parts named by their kind and owner, published together at the end.
 public struct HandOver: Sendable {
@@ -41,8 +40,7 @@ public struct HandOver: Sendable {
         let writer = try output.part(partName("rows", user), vault: user.vault)
         var index = RowIndexWriter()
         for row in rows {
-            let tags = user.tags(of: row, load: 0)
-            try writer.append(index.add(row, tags: tags, frameHeadSize: RecordWriter.frameHeadSize))
+            try writer.append(index.add(row, of: user, frameHeadSize: RecordWriter.frameHeadSize))
         }
         parts.append(try writer.finish(trailer: totals.encoded))
         try write("index", of: user, records: index.records, trailer: index.trailer(totals: totals).encoded)

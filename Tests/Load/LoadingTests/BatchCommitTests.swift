@@ -91,8 +91,7 @@ extension LoadBatch {
         }
         var index = RowIndexWriter()
         let frames = sorted.map { transaction in
-            let tags = user.tags(of: transaction, load: 0)
-            return index.add(transaction, tags: tags, frameHeadSize: 0)
+            index.add(transaction, of: user, frameHeadSize: 0)
         }
         let (records, trailer) = (index.records, index.trailer(totals: totals).encoded)
         heads = { body in
