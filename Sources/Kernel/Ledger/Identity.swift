@@ -9,12 +9,18 @@ public enum Identity: Hashable, Sendable {
     /// A canonical text of the fields that two readings of one movement share, and which of the equal ones it is.
     case fingerprint(text: String, ordinal: Int)
 
+    /// The three pieces of ``canonicalText``.
+    public var canonicalParts: (String, String, String) {
+        switch self {
+        case .provider(let id): ("id\u{1F}", id, "")
+        case .fingerprint(let text, let ordinal): ("fp\u{1F}", text, "\u{1F}\(ordinal)")
+        }
+    }
+
     /// A text that differs for different identities within one account; the input of the row tag.
     public var canonicalText: String {
-        switch self {
-        case .provider(let id): "id\u{1F}\(id)"
-        case .fingerprint(let text, let ordinal): "fp\u{1F}\(text)\u{1F}\(ordinal)"
-        }
+        let (mark, text, ordinal) = canonicalParts
+        return mark + text + ordinal
     }
 }
 

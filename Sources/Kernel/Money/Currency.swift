@@ -35,7 +35,10 @@ public struct Currency: Hashable, Sendable {
 
     /// The ISO 4217 alphabetic code, three upper-case ASCII letters.
     public var code: String {
-        String(decoding: [UInt8(packed >> 16 & 0xFF), UInt8(packed >> 8 & 0xFF), UInt8(packed & 0xFF)], as: UTF8.self)
+        String(unsafeUninitializedCapacity: 3) { letters in
+            for place in 0..<3 { letters[place] = UInt8(truncatingIfNeeded: packed >> (16 - 8 * UInt32(place))) }
+            return 3
+        }
     }
 
     public static let czk = known("CZK")

@@ -1,9 +1,11 @@
 public import Ledger
 
-/// A transaction's payload, and where it says who states it.
+/// A transaction's payload, and what its tags are made of.
 public struct TransactionEncoding: Sendable {
     /// The same as `Transaction.encoded`.
     public let payload: [UInt8]
+    public let account: AccountKey
+    public let identity: Identity
     /// The head that the payload has without its witnesses.
     private let headOfRest: [UInt8]
     private let witnesses: Range<Int>
@@ -11,6 +13,8 @@ public struct TransactionEncoding: Sendable {
 
     /// Encodes a transaction.
     public init(_ transaction: Transaction) {
+        account = transaction.entry.account
+        identity = transaction.identity
         var map = CBORMapEncoder()
         map.field(0, Transaction.version)
         transaction.encodeDecisions(into: &map)

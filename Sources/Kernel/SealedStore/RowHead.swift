@@ -132,7 +132,7 @@ public struct RowIndexWriter {
             (lastMonth, monthTag) = (month, user.monthTag(month))
         }
         let encoded = TransactionEncoding(row)
-        let tags = user.tags(of: row, encoded: encoded, month: monthTag, load: 0)
+        let tags = user.tags(of: encoded, month: monthTag, load: 0)
         var frame: [UInt8] = []
         frame.reserveCapacity(32 + encoded.payload.count)
         for number in [tags.row.high, tags.row.low, tags.month.number, tags.content.number] {

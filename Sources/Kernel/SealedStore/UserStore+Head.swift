@@ -44,6 +44,11 @@ extension UserStore {
         try put(head.record(by: vault), tag: headTag, in: .heads, to: writer)
     }
 
+    /// Seals a head that was made as the rows went by.
+    public func put(_ head: HeadHash, to writer: any WarehouseWriter) throws {
+        try put(head.record(by: vault), tag: headTag, in: .heads, to: writer)
+    }
+
     private func head(_ tags: [TransactionTags]) -> TextRecord {
         var head = HeadHash()
         for row in tags { head.append(row) }
@@ -51,14 +56,22 @@ extension UserStore {
     }
 }
 
-/// SHA-256 over the plain columns of rows that come one by one.
-private struct HeadHash {
+/// SHA-256 over the plain columns of rows that come one by one, in the order of the clustered key.
+public struct HeadHash {
     private let digest = RunningDigest()
     private var columns: [UInt8] = []
     private var rowCount = 0
+    private var last: TransactionTags?
+    /// Whether every row came after the one before it.
+    public private(set) var isInOrder = true
 
-    mutating func append(_ row: TransactionTags) {
+    public init() {}
+
+    /// Takes the next row.
+    public mutating func append(_ row: TransactionTags) {
         rowCount += 1
+        if let last, !last.precedes(row) { isInOrder = false }
+        last = row
         append(row.month.number)
         append(row.row.high)
         append(row.row.low)
@@ -70,7 +83,7 @@ private struct HeadHash {
         columns.removeAll(keepingCapacity: true)
     }
 
-    func record(by vault: UserVault) -> TextRecord {
+    fileprivate func record(by vault: UserVault) -> TextRecord {
         digest.append(columns)
         let code = Digest.hex(vault.tag("kapsa/head", [digest.finish()], count: 32))
         return TextRecord(["rows": String(rowCount), "code": code])

@@ -10,46 +10,41 @@ extension UserStore {
     /// The content tag covers everything but the witnesses: the same movement read from a newer document is
     /// unchanged.
     public func tags(of transaction: Transaction, version: Int64 = 1, load: Int64) -> TransactionTags {
-        var tags = tags(
-            of: transaction,
-            encoded: TransactionEncoding(transaction),
-            month: monthTag(transaction.entry.day?.calendarMonth),
-            load: load
-        )
+        let month = monthTag(transaction.entry.day?.calendarMonth)
+        var tags = tags(of: TransactionEncoding(transaction), month: month, load: load)
         tags.version = version
         return tags
     }
 
     /// The plain columns of a row that nobody stored yet, whose payload and month's tag are at hand.
-    public func tags(
-        of transaction: Transaction,
-        encoded: TransactionEncoding,
-        month: ShortTag,
-        load: Int64
-    ) -> TransactionTags {
-        let row = rowTag(of: transaction)
-        let content = vault.tagNumbers("kapsa/content") { message in
-            message.append((row.high, row.low))
-            let (head, decisions, entry) = encoded.withoutWitnesses
-            message.append(joining: head, decisions, entry)
+    public func tags(of row: TransactionEncoding, month: ShortTag, load: Int64) -> TransactionTags {
+        let tag = rowTag(of: row.account, row.identity)
+        let content = vault.tagNumbers("kapsa/content", size: row.payload.count + 18) { message in
+            message.append((tag.high, tag.low))
+            message.append(joining: row.withoutWitnesses)
         }
-        return TransactionTags(month: month, row: row, content: ShortTag(number: content.0), version: 1, load: load)
+        return TransactionTags(month: month, row: tag, content: ShortTag(number: content.0), version: 1, load: load)
     }
 
     /// What a transaction is known by: its account and identity.
     public func rowTag(of transaction: Transaction) -> RowTag {
-        let account = transaction.entry.account
-        let numbers = vault.tagNumbers("kapsa/row") { message in
+        rowTag(of: transaction.entry.account, transaction.identity)
+    }
+
+    private func rowTag(of account: AccountKey, _ identity: Identity) -> RowTag {
+        let pieces = identity.canonicalParts
+        let size = pieces.0.utf8.count + pieces.1.utf8.count + pieces.2.utf8.count
+        let numbers = vault.tagNumbers("kapsa/row", size: account.number.utf8.count + size + 3) { message in
             message.append(account.number)
             message.append(account.currency.code)
-            message.append(transaction.identity.canonicalText)
+            message.append(joining: pieces)
         }
         return RowTag(high: numbers.0, low: numbers.1)
     }
 
     /// The tag of a month; undated rows share one of their own.
     public func monthTag(_ month: CalendarMonth?) -> ShortTag {
-        ShortTag(number: vault.tagNumbers("kapsa/month") { $0.append(month?.description ?? "") }.0)
+        ShortTag(number: vault.tagNumbers("kapsa/month", size: 16) { $0.append(month?.description ?? "") }.0)
     }
 
     /// Seals a transaction's payload, byte for byte as transform wrote it.

@@ -108,6 +108,7 @@ struct BatchCommit {
         guard !windows.isEmpty else { return counts }
         var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:], damage: damage)
         merging.settling = settling.take()
+        merging.head = survey.stored.tags.isEmpty ? HeadHash() : nil
         merging.retired = try writer.retiredVersions(of: user.number)
         merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
         let preparation = RowPreparation(
@@ -128,7 +129,13 @@ struct BatchCommit {
         }
         damage = merging.damage
         settling = merging.settling.take()
-        if !counts.changesNothing { try user.putHead(to: writer) }
+        if !counts.changesNothing {
+            if let head = merging.head, head.isInOrder {
+                try user.put(head, to: writer)
+            } else {
+                try user.putHead(to: writer)
+            }
+        }
         return counts
     }
 }

@@ -32,12 +32,6 @@ struct TLV: Hashable, Sendable {
         text.withUTF8 { unsafe bytes.append(contentsOf: $0) }
     }
 
-    /// Adds one item that is made of several pieces.
-    mutating func append(joining pieces: ArraySlice<UInt8>...) {
-        append(count: pieces.reduce(0) { $0 + $1.count })
-        for piece in pieces { bytes += piece }
-    }
-
     mutating func append(_ number: UInt32) {
         append(count: 4)
         append(bits: number)
@@ -51,7 +45,9 @@ struct TLV: Hashable, Sendable {
     private mutating func append(count: Int) { append(bits: UInt32(count)) }
 
     private mutating func append(bits: some FixedWidthInteger) {
-        unsafe withUnsafeBytes(of: bits.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+        for shift in stride(from: bits.bitWidth - 8, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+        }
     }
 }
 

@@ -5,12 +5,13 @@ final class GenerationKeys: Sendable {
     private final class Table {
         let name: String
         let cipher: BlockCipher
-        var binding: CellBinding
+        // Under the lock of its owner, so that no access needs to be watched.
+        @exclusivity(unchecked) var binding: CellBinding
 
         init(_ name: String, cipher: BlockCipher, binding: CellBinding) {
             self.name = name
             self.cipher = cipher
-            self.binding = binding
+            unsafe self.binding = binding
         }
     }
 
@@ -45,7 +46,7 @@ final class GenerationKeys: Sendable {
                 prefix: 1,
                 key.generation,
                 nonce: rows.nonces.next(),
-                associated: table.binding.associated(cell)
+                associated: unsafe table.binding.associated(cell)
             )
         }
     }
@@ -57,7 +58,7 @@ final class GenerationKeys: Sendable {
             return table.cipher.openPadded(
                 sealed,
                 nonceAt: 5,
-                associated: table.binding.associated(cell)
+                associated: unsafe table.binding.associated(cell)
             )
         }
     }

@@ -66,13 +66,24 @@ public struct UserVault: Sendable {
         return newest.index.code(of: message.bytes, count: count)
     }
 
-    /// The first 16 bytes of ``tag(_:_:count:)``, as two big-endian numbers.
+    /// The first 16 bytes of ``tag(_:_:count:)``, as two big-endian numbers, without an array for message or code.
     ///
-    /// - Parameter fill: Adds the parts.
-    public func tagNumbers(_ label: String, _ fill: (inout TagMessage) -> Void) -> (UInt64, UInt64) {
-        var message = TagMessage(items: TLV(label))
-        fill(&message)
-        return newest.index.numbers(of: message.items.bytes)
+    /// - Parameters:
+    ///   - label: As there, at most 32 bytes.
+    ///   - size: At least as many bytes as the parts have together; there may be eight of them.
+    ///   - fill: Adds the parts.
+    /// - Returns: The numbers.
+    public func tagNumbers(
+        _ label: StaticString,
+        size: Int,
+        _ fill: (inout TagMessage) -> Void
+    ) -> (UInt64, UInt64) {
+        unsafe withUnsafeTemporaryAllocation(byteCount: size + 72, alignment: 1) { memory in
+            var message = unsafe TagMessage(memory)
+            message.append(label)
+            fill(&message)
+            return unsafe newest.index.numbers(of: message.written)
+        }
     }
 
     /// 32 bytes that prove a manifest; its key serves nothing else.
@@ -85,21 +96,5 @@ public struct UserVault: Sendable {
         generations.values.contains {
             LibCrypto.equal(KeyedHash(key: $0.subkey("manifest")).code(of: manifest), code)
         }
-    }
-}
-
-/// The parts of a tag, as they are added one by one.
-public struct TagMessage {
-    var items: TLV
-
-    /// Adds a text as UTF-8.
-    public mutating func append(_ text: String) { items.append(text) }
-
-    /// Adds 16 bytes, big-endian.
-    public mutating func append(_ numbers: (UInt64, UInt64)) { items.append(numbers) }
-
-    /// Adds one part that is made of several pieces.
-    public mutating func append(joining first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, _ third: ArraySlice<UInt8>) {
-        items.append(joining: first, second, third)
     }
 }

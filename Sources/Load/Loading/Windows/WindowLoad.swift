@@ -15,6 +15,8 @@ struct WindowLoad {
     var snapshots: Set<PendingSnapshot> = []
     /// What settling needs of the rows that were written; `nil` when it has to read the rows itself.
     var settling: SettlingRows?
+    /// The head of the rows that were written, when there were none before; `nil` when it must be made from what is stored.
+    var head: HeadHash?
 
     private var user: UserStore { commit.user }
     private var writer: any WarehouseWriter { commit.writer }
@@ -31,7 +33,7 @@ struct WindowLoad {
         )
         let changes = plan.changed + plan.witnessed
         let old = plan.retired + changes.map(\.old)
-        if !old.isEmpty { settling = nil }
+        if !old.isEmpty { (settling, head) = (nil, nil) }
         try retire(old.compactMap { merge.tags[user.rowTag(of: $0)] })
         if settling != nil {
             for (row, isAlone) in zip(prepared.rows, merge.isAlone) where isAlone {
@@ -41,7 +43,9 @@ struct WindowLoad {
         var sealed = try sealAlone(prepared, where: merge.isAlone)
         for row in plan.inserted {
             let (payload, tags) = (row.encoded, user.tags(of: row, load: commit.load))
-            if let facts = try SettlingFacts(of: TransactionView(payload)) { try settling?.append(facts, tag: tags.row) }
+            if let facts = try SettlingFacts(of: TransactionView(payload)) {
+                try settling?.append(facts, tag: tags.row)
+            }
             sealed.append(try seal(payload[...], tags: tags, after: nil))
         }
         for change in changes {
@@ -51,6 +55,7 @@ struct WindowLoad {
         try retireDamaged(replacedBy: sealed)
         if plan.inserted.count + changes.count > 0 { sealed.sort { $0.tags.precedes($1.tags) } }
         try writer.insert(sealed, of: user.number)
+        if head != nil { for row in sealed { head?.append(row.tags) } }
         if window.isLast {
             try pending.replace(with: plan.applied(to: merge.candidates), of: user, in: writer)
         }
