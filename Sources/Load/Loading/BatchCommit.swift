@@ -21,7 +21,7 @@ struct BatchCommit {
     let load: Int64
     let writer: any WarehouseWriter
     /// How many rows are merged at a time, if their months allow.
-    var windowRowCount = 10_000
+    var windowRowCount = 5_000
 
     init(user: UserStore, run: RunRow, now: Instant, writer: any WarehouseWriter) throws {
         self.user = user
@@ -49,7 +49,8 @@ struct BatchCommit {
             let settlement = try Settlement(of: user, sources: batch.accounts, in: writer)
             // On a first load all rows come by; later ones must be read.
             var rows = survey.stored.tags.isEmpty ? settlement.noRows(expecting: survey.rowCount) : nil
-            counts = try merge(batch, survey, &damage, settling: &rows)
+            let isSole = survey.isOneListing && settlement.isOneSource(of: survey.accounts, in: batch)
+            counts = try merge(batch, survey, isSole: isSole, &damage, settling: &rows)
             survey.releaseStored()
             let isStated = try putBalances(batch.balances)
             let isSame = counts.changesNothing && !isStated
@@ -94,6 +95,7 @@ struct BatchCommit {
     private func merge(
         _ batch: LoadBatch,
         _ survey: BatchSurvey,
+        isSole: Bool,
         _ damage: inout RowDamage,
         settling: inout SettlingRows?
     ) throws -> LoadCounts {
@@ -101,12 +103,14 @@ struct BatchCommit {
         let windows = LoadWindow.windows(
             of: survey,
             pending: pending,
-            rowCount: windowRowCount
+            rowCount: windowRowCount,
+            inKeyOrder: isSole
         ) { survey.stored.count(in: user.monthTag($0)) }
         var counts = LoadCounts()
         counts.unchanged = survey.months.reduce(0) { $0 + $1.rowCount - $1.newsCount }
         guard !windows.isEmpty else { return counts }
         var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:], damage: damage)
+        merging.isSole = isSole
         merging.settling = settling.take()
         merging.head = survey.stored.tags.isEmpty ? HeadHash() : nil
         merging.retired = try writer.retiredVersions(of: user.number)
@@ -119,7 +123,7 @@ struct BatchCommit {
         )
         let ahead = ReadAhead<PreparedRows>(limit: 1) { [rows = batch.rows] reader in
             let frames = try rows()
-            for window in windows { try reader.give(preparation.rows(of: window, from: frames)) }
+            for window in windows { try reader.give { try preparation.rows(of: window, from: frames) } }
         }
         defer { ahead.stop() }
         for window in windows {

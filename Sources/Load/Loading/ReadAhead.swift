@@ -23,7 +23,7 @@ final class ReadAhead<Element: Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - limit: How many elements may wait.
-    ///   - make: Makes the elements in order and gives each to its argument; it must pass on what ``give(_:)`` throws.
+    ///   - make: Gives its argument the elements in order; it must pass on what ``give(_:)`` throws.
     init(limit: Int, _ make: @escaping @Sendable (ReadAhead<Element>) throws -> Void) {
         for _ in 0..<limit { free.signal() }
         Thread.detachNewThread { [self] in
@@ -54,13 +54,12 @@ final class ReadAhead<Element: Sendable>: Sendable {
         ended.wait()
     }
 
-    /// Hands an element over, and waits while too many are waiting.
-    func give(_ element: Element) throws {
+    /// Makes an element and hands it over, once fewer than the limit are waiting.
+    func give(_ element: () throws -> Element) throws {
         free.wait()
-        try state.withLock { state in
-            guard !state.isStopped else { throw Stopped() }
-            state.waiting.append(element)
-        }
+        guard !state.withLock({ $0.isStopped }) else { throw Stopped() }
+        let made = try element()
+        state.withLock { $0.waiting.append(made) }
         filled.signal()
     }
 }

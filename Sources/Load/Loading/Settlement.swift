@@ -30,6 +30,16 @@ struct Settlement {
         self.accounts = accounts
     }
 
+    /// Whether one kind of source alone has ever spoken about the user's accounts: then no row is another's second statement.
+    ///
+    /// - Parameters:
+    ///   - stated: The accounts of the batch's rows; a source that does not say that it knows them leaves it open.
+    ///   - batch: The batch.
+    func isOneSource(of stated: Set<AccountKey>, in batch: LoadBatch) -> Bool {
+        let kinds = accounts.values.flatMap { ($0["source"] ?? "").split(separator: ",") }
+        return Set(kinds).count <= 1 && stated.isSubset(of: batch.accounts.map(\.account))
+    }
+
     /// For a caller that sees all rows go by and notes them here.
     func noRows(expecting count: Int) -> SettlingRows {
         SettlingRows(ownAccounts: Set(accounts.keys), of: user, in: writer, expecting: count)

@@ -35,18 +35,13 @@ extension SQLiteSession: WarehouseWriter {
     }
 
     func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws {
-        for row in rows {
-            let key: StatementArguments = [user.rawValue, Data(row.month.bytes), Data(row.row.bytes)]
-            try execute(
-                """
-                INSERT INTO transaction_history
-                SELECT user_no, row_tag, row_version, month_tag, content_tag, load_no, ?, sealed FROM transactions
-                WHERE user_no = ? AND month_tag = ? AND row_tag = ?
-                """,
-                [load] + key
-            )
-            try execute("DELETE FROM transactions WHERE user_no = ? AND month_tag = ? AND row_tag = ?", key)
-        }
+        let key = "user_no = ?1 AND month_tag = ?2 AND row_tag = ?3"
+        let copy = """
+            INSERT INTO transaction_history
+            SELECT user_no, row_tag, row_version, month_tag, content_tag, load_no, ?4, sealed FROM transactions WHERE \(key)
+            """
+        try TransactionStatement(copy, in: database).run(for: rows, of: user, load: load)
+        try TransactionStatement("DELETE FROM transactions WHERE \(key)", in: database).run(for: rows, of: user)
     }
 
     func put(_ rates: [Rate]) throws {

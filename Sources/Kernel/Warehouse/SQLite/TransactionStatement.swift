@@ -54,6 +54,19 @@ struct TransactionStatement {
         }
     }
 
+    /// Runs the statement for the key of each row: user, month and row are its first parameters, the load its fourth.
+    func run(for rows: [TransactionTags], of user: UserNumber, load: Int64? = nil) throws {
+        defer { reset() }
+        unsafe try check(sqlite3_bind_int64(statement, 1, user.rawValue))
+        if let load { unsafe try check(sqlite3_bind_int64(statement, 4, load)) }
+        for row in rows {
+            try bind(row.month.bytes, at: 2)
+            try bind(row.row.bytes, at: 3)
+            _ = try step()
+            unsafe sqlite3_reset(statement)
+        }
+    }
+
     private func bind(_ bytes: [UInt8], at index: Int32) throws {
         // SQLITE_TRANSIENT: SQLite takes a copy before the call returns.
         let transient = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)

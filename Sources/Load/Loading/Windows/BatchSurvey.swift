@@ -32,6 +32,8 @@ struct BatchSurvey: Sendable {
     private(set) var reserved: Set<[UInt8]> = []
     /// Whether all rows come from one kind of witness; then no row of the batch is another's second statement.
     private(set) var isOneListing = true
+    /// The accounts of the rows.
+    private(set) var accounts: Set<AccountKey> = []
     /// SHA-256 over the whole batch: the same batch has the same content.
     private(set) var content: [UInt8] = []
 
@@ -63,6 +65,7 @@ struct BatchSurvey: Sendable {
         guard index.totals.isConserved, index.accounts.count >= sums.count,
             Dictionary(zip(index.accounts, sums), uniquingKeysWith: { $1 }) == index.totals.sums
         else { throw LoadError.totalsDiffer }
+        accounts = Set(index.accounts)
         guard index.monthOffsets.count == months.count else { throw LoadError.totalsDiffer }
         for (place, offset) in index.monthOffsets.enumerated() { months[place].offset = Int(offset) }
         self.reserved = Set(reserved.map { TransactionView.accountBytes(of: index.accounts[$0]) })

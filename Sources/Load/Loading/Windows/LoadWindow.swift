@@ -14,19 +14,21 @@ struct LoadWindow: Sendable {
 
     /// Cuts a batch.
     ///
-    /// Months come by day, so that a second statement of a movement finds the first one. A batch in which nothing is
-    /// stated twice goes in the order of the clustered key instead, which fills the table from its beginning to its end.
+    /// Months come by day, so that a second statement of a movement finds the first one. Where nothing is stated twice they
+    /// come in the order of the clustered key instead, which fills the table from its beginning to its end.
     ///
     /// - Parameters:
     ///   - survey: The batch.
     ///   - pending: The months in which pending rows are stored.
     ///   - rowCount: How many rows a window takes, those stored in its months included, before it is closed.
+    ///   - inKeyOrder: Whether nothing in the batch or in the warehouse is a second statement of anything.
     ///   - storedCount: How many rows are stored in a month.
     /// - Returns: The windows in the order in which they are merged.
     static func windows(
         of survey: BatchSurvey,
         pending: PendingMonths,
         rowCount: Int,
+        inKeyOrder: Bool,
         storedCount: (CalendarMonth?) -> Int
     ) -> [LoadWindow] {
         let months = survey.months
@@ -37,7 +39,7 @@ struct LoadWindow: Sendable {
                 return first.map { month >= $0 } ?? false
             } ?? months.endIndex
         var news = months[..<lastStart].indices.filter { months[$0].newsCount > 0 }
-        if survey.isOneListing { news.sort { months[$0].tag < months[$1].tag } }
+        if inKeyOrder { news.sort { months[$0].tag < months[$1].tag } }
         var windows: [LoadWindow] = []
         var open = LoadWindow(months: [])
         var held = 0

@@ -13,6 +13,8 @@ struct WindowLoad {
     var retired: [RowTag: Int64]
     var damage: RowDamage
     var snapshots: Set<PendingSnapshot> = []
+    /// Whether nothing in the batch or in the warehouse is a second statement: then a row is compared with its own past alone.
+    var isSole = false
     /// What settling needs of the rows that were written; `nil` when it has to read the rows itself.
     var settling: SettlingRows?
     /// The head of the rows that were written, when there were none before; `nil` when it must be made from what is stored.
@@ -23,7 +25,7 @@ struct WindowLoad {
 
     /// Merges the window's rows that are news with the rows stored near them, and stores what follows.
     mutating func merge(_ prepared: PreparedRows, in window: LoadWindow, counting counts: inout LoadCounts) throws {
-        let stored = try candidates(near: window)
+        let stored = try isSole && !window.isLast ? versions(of: prepared) : candidates(near: window)
         guard !prepared.rows.isEmpty || window.isLast else { return }
         let merge = try WindowMerge(prepared.rows, near: stored, known: survey.stored)
         let plan = Merging.plan(
@@ -94,9 +96,24 @@ struct WindowLoad {
             months = months.filter { survey.stored.count(in: $0) > 0 }
         }
         if window.isLast { months.formUnion((pending.months + [nil]).map { user.monthTag($0) }) }
+        return try open(months) { _ in true }
+    }
+
+    /// The rows of a window as they are stored now.
+    private mutating func versions(of prepared: PreparedRows) throws -> [WindowMerge.Candidate] {
+        let stored = prepared.rows.compactMap { survey.stored[$0.row.tags.row] }
+        let tags = Set(stored.map(\.row))
+        return try open(Set(stored.map(\.month))) { tags.contains($0) }
+    }
+
+    private mutating func open(
+        _ months: Set<ShortTag>,
+        where isWanted: (RowTag) -> Bool
+    ) throws -> [WindowMerge.Candidate] {
         var candidates: [WindowMerge.Candidate] = []
         let owner = user
         try writer.eachTransaction(of: user.number, months: months) { row in
+            guard isWanted(row.tags.row) else { return }
             let opened = try damage.opening(row) {
                 let payload = try owner.payload(of: row)
                 return (payload, try RowFacts(of: TransactionView(payload)))
