@@ -125,6 +125,7 @@ public struct RowIndexWriter {
     ///   - row: The row.
     ///   - user: Whose row it is.
     ///   - frameHeadSize: How many bytes stand before a record in a part.
+    /// - Returns: The frame.
     public mutating func add(_ row: Transaction, of user: UserStore, frameHeadSize: Int) -> [UInt8] {
         let month = row.entry.day?.calendarMonth
         if month != lastMonth || monthOffsets.isEmpty {

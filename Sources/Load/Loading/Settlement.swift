@@ -35,6 +35,7 @@ struct Settlement {
     /// - Parameters:
     ///   - stated: The accounts of the batch's rows; a source that does not say that it knows them leaves it open.
     ///   - batch: The batch.
+    /// - Returns: `false` when in doubt.
     func isOneSource(of stated: Set<AccountKey>, in batch: LoadBatch) -> Bool {
         let kinds = accounts.values.flatMap { ($0["source"] ?? "").split(separator: ",") }
         return Set(kinds).count <= 1 && stated.isSubset(of: batch.accounts.map(\.account))
