@@ -112,7 +112,7 @@ struct BatchCommit {
         var merging = WindowLoad(commit: self, survey: survey, pending: pending, retired: [:], damage: damage)
         merging.isSole = isSole
         merging.settling = settling.take()
-        merging.head = survey.stored.tags.isEmpty ? HeadHash() : nil
+        merging.head = HeadMerge(stored: survey.stored.tags)
         merging.retired = try writer.retiredVersions(of: user.number)
         merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
         let preparation = RowPreparation(
@@ -134,7 +134,7 @@ struct BatchCommit {
         damage = merging.damage
         settling = merging.settling.take()
         if !counts.changesNothing {
-            if let head = merging.head, head.isInOrder {
+            if let head = merging.head?.finish() {
                 try user.put(head, to: writer)
             } else {
                 try user.putHead(to: writer)

@@ -28,6 +28,9 @@ struct RowDamage {
         return value
     }
 
+    /// Another thread found a row damaged.
+    mutating func note(_ row: RowTag) { found.insert(row) }
+
     /// Begins to try all rows.
     mutating func beginAll() {
         found = []

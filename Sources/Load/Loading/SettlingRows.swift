@@ -25,12 +25,29 @@ struct SettlingRows {
     }
 
     /// Takes all rows that are stored.
+    ///
+    /// They are opened on another thread, some thousand at a time, while the next are read.
     mutating func read(noting damage: inout RowDamage) throws {
-        let owner = user
         damage.beginAll()
+        let opening = RowOpening(of: user)
+        var waiting: [TransactionRow] = []
+        waiting.reserveCapacity(RowOpening.rowCount)
         try reader.eachTransaction(of: user.number, months: nil) { row in
-            let facts = try damage.opening(row) { try SettlingFacts(of: TransactionView(owner.payload(of: row))) }
-            if let facts = facts ?? nil { try append(facts, tag: row.tags.row) }
+            waiting.append(row)
+            guard waiting.count == RowOpening.rowCount else { return }
+            try append(opening.opened(beginning: waiting), noting: &damage)
+            waiting.removeAll(keepingCapacity: true)
+        }
+        try append(opening.opened(beginning: waiting), noting: &damage)
+        try append(opening.opened(beginning: []), noting: &damage)
+    }
+
+    private mutating func append(_ rows: [RowOpening.Opened], noting damage: inout RowDamage) throws {
+        for row in rows {
+            switch row {
+            case .facts(let facts, let tag): try append(facts, tag: tag)
+            case .damaged(let tag): damage.note(tag)
+            }
         }
     }
 

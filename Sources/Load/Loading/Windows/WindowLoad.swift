@@ -17,8 +17,8 @@ struct WindowLoad {
     var isSole = false
     /// What settling needs of the rows that were written; `nil` when it has to read the rows itself.
     var settling: SettlingRows?
-    /// The head of the rows that were written, when there were none before; `nil` when it must be made from what is stored.
-    var head: HeadHash?
+    /// Makes the head of the rows as they will be; `nil` when it must be made from what is stored.
+    var head: HeadMerge?
 
     private var user: UserStore { commit.user }
     private var writer: any WarehouseWriter { commit.writer }
@@ -57,7 +57,7 @@ struct WindowLoad {
         try retireDamaged(replacedBy: sealed)
         if plan.inserted.count + changes.count > 0 { sealed.sort { $0.tags.precedes($1.tags) } }
         try writer.insert(sealed, of: user.number)
-        if head != nil { for row in sealed { head?.append(row.tags) } }
+        head?.append(sealed)
         if window.isLast {
             try pending.replace(with: plan.applied(to: merge.candidates), of: user, in: writer)
         }
