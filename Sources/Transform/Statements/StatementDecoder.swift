@@ -50,7 +50,7 @@ public enum StatementDecoder {
             guard asked != nil else { throw .unknownFormat }
         }
         let source = Source(account: account, place: document.place, asked: format)
-        let head = DocumentHead(try document.head())
+        let head = DocumentHead(try document.head(), asked: asked)
         let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
         if start == "{" || start == "[" {
             let text = try TextDecoding.text(of: try document.rest(), place: document.place)
@@ -60,8 +60,8 @@ public enum StatementDecoder {
             else { throw .unrecognised(place: document.place) }
             try found.decode(root, source: source, into: &sink)
         } else {
-            guard let found = FormatList.documents.first(where: { $0.recognises(head) }),
-                found.format == asked ?? found.format
+            guard
+                let found = FormatList.documents.first(where: { $0.format == asked ?? $0.format && $0.recognises(head) })
             else {
                 // What is no text at all is told apart from a text of an unknown kind.
                 _ = try TextDecoding.text(of: try document.rest(), place: document.place)
