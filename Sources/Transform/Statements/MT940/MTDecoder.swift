@@ -63,11 +63,9 @@ struct MTDecoder {
         case .forward: _ = try MTBalance(value)
         case .line: try begin(line: value, into: &sink)
         case .details:
-            if var entry = pending {
-                entries.describe(&entry, with: value)
-                pending = entry
-            }
-            flush(into: &sink)
+            guard var entry = pending.take() else { return }
+            entries.describe(&entry, with: value)
+            sink.add(entry)
         case .number, .related, .other: break
         }
     }
@@ -76,7 +74,7 @@ struct MTDecoder {
         entryCount += 1
         guard reader.isEnded else { throw .cutOff }
         let line = try MTLine(value)
-        guard let currency = currency ?? account?.currency ?? source.account?.currency else { throw .badCurrency }
+        guard let currency = currency ?? account?.currency ?? source.account?.currency else { throw .incomplete }
         let account = begin(currency: currency, into: &sink)
         pending = try entries.entry(of: line, account: account)
     }
@@ -106,9 +104,7 @@ struct MTDecoder {
     }
 
     private mutating func flush(into sink: inout some DocumentSink) {
-        guard let entry = pending else { return }
-        pending = nil
-        sink.add(entry)
+        if let entry = pending.take() { sink.add(entry) }
     }
 
     private mutating func endMessage(into sink: inout some DocumentSink) {

@@ -7,6 +7,7 @@ struct MTEntryBuilder {
     private var details = MTDetails()
     private var keywords = SEPAKeywords()
     private var words: [UInt8] = []
+    private var code: [UInt8] = []
     /// The supplement of the `:61:` that was read last.
     private var supplement: [UInt8] = []
     private var ids = SeenIDs()
@@ -43,43 +44,47 @@ struct MTEntryBuilder {
             entry.counterparty = text.clean(slashed.name)
             entry.counterpartyAccount = statedAccount(slashed.iban)
             entry.reference = reference(slashed.endToEnd) ?? entry.reference
-            say([slashed.remittance, slashed.kind], in: &entry)
+            beginText()
+            say(slashed.remittance)
+            say(slashed.kind)
+            entry.symbols.fill(scanning: field)
         } else if let pairs = SemicolonDetails(field) {
             entry.counterparty = text.clean(pairs.name)
             entry.counterpartyAccount = statedAccount(pairs.account)
             entry.providerID = text.clean(pairs.number).flatMap { ids.firstSeen($0) }
-            say([pairs.title, field.prefix { $0 != 0x3B }], in: &entry)
+            beginText()
+            say(pairs.title)
+            say(field.prefix { $0 != 0x3B })
+            entry.symbols.fill(scanning: field)
         } else {
-            say([field], in: &entry)
+            beginText()
+            say(field)
+            entry.symbols.fill(scanning: field)
         }
-        entry.symbols.fill(scanning: field)
+        say(supplement[...])
+        entry.text = text.clean(words[...])
     }
 
     private mutating func describeNumbered(_ entry: inout Entry) {
         keywords.read(details.purpose, pieces: details.pieces)
+        beginText()
         if keywords.isEmpty {
-            say([details.purpose[...], details.postingText[...]], in: &entry)
+            say(details.purpose[...])
         } else {
             let purpose = details.purpose
             entry.reference =
                 reference(keywords.value(.endToEnd, of: purpose)) ?? entry.reference
                 ?? reference(keywords.value(.customer, of: purpose))
-            say(
-                [
-                    keywords.firstStart > 0 ? purpose[..<keywords.firstStart] : [],
-                    keywords.value(.purpose, of: purpose),
-                    keywords.value(.ultimatePayer, of: purpose),
-                    keywords.value(.ultimatePayee, of: purpose),
-                    details.postingText[...],
-                ],
-                in: &entry
-            )
+            say(purpose[..<keywords.firstStart])
+            say(keywords.value(.purpose, of: purpose))
+            say(keywords.value(.ultimatePayer, of: purpose))
+            say(keywords.value(.ultimatePayee, of: purpose))
         }
+        say(details.postingText[...])
         entry.counterparty = text.clean(details.name[...])
-        let iban = keywords.value(.iban, of: details.purpose)
         entry.counterpartyAccount =
             statedAccount(details.iban[...]) ?? statedAccount(details.account[...], bank: details.bank[...])
-            ?? statedAccount(iban)
+            ?? statedAccount(keywords.value(.iban, of: details.purpose))
         for (index, start) in details.pieces.enumerated() {
             let end = index + 1 < details.pieces.count ? details.pieces[index + 1] : details.purpose.count
             entry.symbols.fill(scanning: details.purpose[start..<end])
@@ -89,32 +94,34 @@ struct MTEntryBuilder {
     }
 
     /// `NTRF+166+0399+914` as German banks write it into camt: type, transaction code, primanota, text key.
-    private func bankCode(type: String?) -> String {
-        var code = type ?? ""
-        for part in [details.code, details.primanota, details.textKey] where !part.isEmpty && part[...].isASCII {
-            if !code.isEmpty { code += "+" }
-            code += String(decoding: part, as: UTF8.self)
-        }
-        return code
+    private mutating func bankCode(type: String?) -> String? {
+        code.removeAll(keepingCapacity: true)
+        if let type { code.append(contentsOf: type.utf8) }
+        append(details.code)
+        append(details.primanota)
+        append(details.textKey)
+        return text.clean(code[...])
     }
 
-    /// Puts texts into the entry, and what `:61:` added to it; what another says already is left out.
-    private mutating func say(_ texts: [ByteField], in entry: inout Entry) {
-        words.removeAll(keepingCapacity: true)
-        for text in texts { say(text.trimmed) }
-        say(supplement[...])
-        entry.text = text.clean(words[...])
+    private mutating func append(_ part: [UInt8]) {
+        guard !part.isEmpty else { return }
+        if !code.isEmpty { code.append(UInt8(ascii: "+")) }
+        code.append(contentsOf: part)
     }
 
-    private mutating func say(_ text: ByteField) {
-        guard !text.isEmpty, !words[...].contains(field: text) else { return }
+    private mutating func beginText() { words.removeAll(keepingCapacity: true) }
+
+    /// Adds a text to the entry's words; what another says already is left out.
+    private mutating func say(_ field: ByteField) {
+        let field = field.trimmed
+        guard !field.isEmpty, !words[...].contains(field: field) else { return }
         if !words.isEmpty { words.append(0x20) }
-        words.append(contentsOf: text)
+        words.append(contentsOf: field)
     }
 
     private mutating func reference(_ field: ByteField) -> String? {
-        guard !field.elementsEqual("NONREF".utf8), !field.elementsEqual("KREF+".utf8) else { return nil }
-        return text.clean(field).flatMap { isPlaceholder($0) ? nil : $0 }
+        guard !field.isPlaceholder, !field.elementsEqual("KREF+".utf8) else { return nil }
+        return text.clean(field)
     }
 
     /// Whether a bank's reference is made for one movement: short ones name a contract or a day's batch.

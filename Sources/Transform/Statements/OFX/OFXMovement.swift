@@ -6,12 +6,15 @@ struct OFXMovement {
     var isPending = false
     /// The line on which it begins.
     var line = 0
-    private var values: [(name: OFXName, value: ByteField)] = []
+    private var bytes: [UInt8] = []
+    /// Where the value of each element stands in ``bytes``, by the element's number.
+    private var places = Array(repeating: 0..<0, count: OFXName.allCases.count)
     /// `CURSYM` and `CURRATE`, and whether they tell of the amount's own currency or of the one before conversion.
     private var currency: (isOriginal: Bool, symbol: ByteField, rate: ByteField)?
 
     mutating func begin(line: Int, isPending: Bool) {
-        values.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        for index in places.indices { places[index] = 0..<0 }
         currency = nil
         self.line = line
         self.isPending = isPending
@@ -27,12 +30,16 @@ struct OFXMovement {
             if name == .rate { stated.rate = value }
             currency = stated
         // A payee stands in place of a name; the account of the other side has its own two numbers.
-        case .movement, .pendingMovement, .payee, .otherAccount, .otherCardAccount: values.append((name, value))
+        case .movement, .pendingMovement, .payee, .otherAccount, .otherCardAccount:
+            guard places[name.rawValue].isEmpty else { return }
+            let start = bytes.count
+            bytes.append(contentsOf: value)
+            places[name.rawValue] = start..<bytes.count
         default: break
         }
     }
 
-    func value(_ name: OFXName) -> ByteField { values.first { $0.name == name }?.value ?? [] }
+    func value(_ name: OFXName) -> ByteField { bytes[places[name.rawValue]] }
 
     func entry(
         account: AccountKey,

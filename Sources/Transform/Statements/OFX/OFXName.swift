@@ -1,47 +1,47 @@
 /// The elements of OFX that are read; names of more than 16 letters are not among them.
-enum OFXName: String, CaseIterable {
-    case root = "OFX"
-    case signOn = "SONRS"
-    case status = "STATUS"
-    case severity = "SEVERITY"
-    case statement = "STMTRS"
-    case cardStatement = "CCSTMTRS"
-    case investmentStatement = "INVSTMTRS"
-    case defaultCurrency = "CURDEF"
-    case account = "BANKACCTFROM"
-    case cardAccount = "CCACCTFROM"
-    case otherAccount = "BANKACCTTO"
-    case otherCardAccount = "CCACCTTO"
-    case bankID = "BANKID"
-    case accountID = "ACCTID"
-    case list = "BANKTRANLIST"
-    case pendingList = "BANKTRANLISTP"
-    case movement = "STMTTRN"
-    case pendingMovement = "STMTTRNP"
-    case kind = "TRNTYPE"
-    case posted = "DTPOSTED"
-    case initiated = "DTTRAN"
-    case available = "DTAVAIL"
-    case amount = "TRNAMT"
-    case id = "FITID"
-    case correctedID = "CORRECTFITID"
-    case correction = "CORRECTACTION"
-    case checkNumber = "CHECKNUM"
-    case reference = "REFNUM"
-    case industry = "SIC"
-    case payee = "PAYEE"
-    case extendedPayee = "EXTDPAYEE"
-    case name = "NAME"
-    case memo = "MEMO"
-    case currency = "CURRENCY"
-    case originalCurrency = "ORIGCURRENCY"
-    case symbol = "CURSYM"
-    case rate = "CURRATE"
-    case ledgerBalance = "LEDGERBAL"
-    case availableBalance = "AVAILBAL"
-    case otherBalances = "BALLIST"
-    case balanceAmount = "BALAMT"
-    case balanceDate = "DTASOF"
+enum OFXName: Int, CaseIterable {
+    case root
+    case signOn
+    case status
+    case severity
+    case statement
+    case cardStatement
+    case investmentStatement
+    case defaultCurrency
+    case account
+    case cardAccount
+    case otherAccount
+    case otherCardAccount
+    case bankID
+    case accountID
+    case list
+    case pendingList
+    case movement
+    case pendingMovement
+    case kind
+    case posted
+    case initiated
+    case available
+    case amount
+    case id
+    case correctedID
+    case correction
+    case checkNumber
+    case reference
+    case industry
+    case payee
+    case extendedPayee
+    case name
+    case memo
+    case currency
+    case originalCurrency
+    case symbol
+    case rate
+    case ledgerBalance
+    case availableBalance
+    case otherBalances
+    case balanceAmount
+    case balanceDate
 
     /// Whether the element holds others, so that it has an end.
     var isAggregate: Bool {
@@ -71,14 +71,59 @@ enum OFXName: String, CaseIterable {
     /// 256 slots, a fifth of them taken.
     private static let table: [(key: NameKey, name: OFXName)?] = {
         var table: [(key: NameKey, name: OFXName)?] = Array(repeating: nil, count: 256)
-        for name in allCases {
-            guard let key = NameKey(Array(name.rawValue.utf8)[...]) else { continue }
+        for (text, name) in names {
+            guard let key = NameKey(Array(text.utf8)[...]) else { continue }
             var slot = key.slot
             while table[slot] != nil { slot = (slot + 1) & 255 }
             table[slot] = (key, name)
         }
         return table
     }()
+
+    private static let names: [(String, OFXName)] = [
+        ("OFX", .root),
+        ("SONRS", .signOn),
+        ("STATUS", .status),
+        ("SEVERITY", .severity),
+        ("STMTRS", .statement),
+        ("CCSTMTRS", .cardStatement),
+        ("INVSTMTRS", .investmentStatement),
+        ("CURDEF", .defaultCurrency),
+        ("BANKACCTFROM", .account),
+        ("CCACCTFROM", .cardAccount),
+        ("BANKACCTTO", .otherAccount),
+        ("CCACCTTO", .otherCardAccount),
+        ("BANKID", .bankID),
+        ("ACCTID", .accountID),
+        ("BANKTRANLIST", .list),
+        ("BANKTRANLISTP", .pendingList),
+        ("STMTTRN", .movement),
+        ("STMTTRNP", .pendingMovement),
+        ("TRNTYPE", .kind),
+        ("DTPOSTED", .posted),
+        ("DTTRAN", .initiated),
+        ("DTAVAIL", .available),
+        ("TRNAMT", .amount),
+        ("FITID", .id),
+        ("CORRECTFITID", .correctedID),
+        ("CORRECTACTION", .correction),
+        ("CHECKNUM", .checkNumber),
+        ("REFNUM", .reference),
+        ("SIC", .industry),
+        ("PAYEE", .payee),
+        ("EXTDPAYEE", .extendedPayee),
+        ("NAME", .name),
+        ("MEMO", .memo),
+        ("CURRENCY", .currency),
+        ("ORIGCURRENCY", .originalCurrency),
+        ("CURSYM", .symbol),
+        ("CURRATE", .rate),
+        ("LEDGERBAL", .ledgerBalance),
+        ("AVAILBAL", .availableBalance),
+        ("BALLIST", .otherBalances),
+        ("BALAMT", .balanceAmount),
+        ("DTASOF", .balanceDate),
+    ]
 }
 
 /// A name of up to 16 letters as two numbers.

@@ -13,11 +13,11 @@ extension ArraySlice<UInt8> {
     }
 
     var isASCII: Bool {
-        withContiguousStorageIfAvailable { bytes in
+        withUnsafeBufferPointer { bytes in
             var union: UInt8 = 0
             for byte in bytes { union |= byte }
             return union < 0x80
-        } ?? allSatisfy { $0 < 0x80 }
+        }
     }
 
     /// The number that 1 to 18 ASCII digits spell.
@@ -58,13 +58,28 @@ extension ArraySlice<UInt8> {
 
     /// Whether the bytes of another field stand in this one.
     func contains(field other: ByteField) -> Bool {
-        guard let head = other.first else { return true }
-        guard other.count <= count else { return false }
-        for start in startIndex...(endIndex - other.count)
-        where self[start] == head && self[start..<(start + other.count)].elementsEqual(other) {
-            return true
+        withUnsafeBufferPointer { bytes in
+            other.withUnsafeBufferPointer { wanted in
+                guard let head = wanted.first else { return true }
+                guard wanted.count <= bytes.count else { return false }
+                for start in 0...(bytes.count - wanted.count) where bytes[start] == head {
+                    var length = 1
+                    while length < wanted.count, bytes[start + length] == wanted[length] { length += 1 }
+                    if length == wanted.count { return true }
+                }
+                return false
+            }
         }
-        return false
+    }
+
+    /// Whether a reference says only that there is none: `NONREF`, `NOTPROVIDED`, or marks alone.
+    var isPlaceholder: Bool {
+        if isEmpty { return true }
+        // Only a text of these lengths, but for its marks, can be one of the two words.
+        guard count <= 14 || !contains(where: \.isAlphanumeric) else { return false }
+        let letters = filter(\.isAlphanumeric).map(\.uppercase)
+        return letters.isEmpty && isASCII || letters.elementsEqual("NONREF".utf8)
+            || letters.elementsEqual("NOTPROVIDED".utf8)
     }
 }
 
@@ -91,8 +106,9 @@ extension CalendarDate {
 
 /// The account that a source states, upper-case without white space, at the bank whose code is digits.
 func statedAccount(_ number: ByteField, bank: ByteField = []) -> String? {
-    let compact = number.filter { $0 > 0x20 }.map(\.uppercase)
-    guard let first = compact.first, compact[...].isASCII else { return nil }
+    let isCompact = number.allSatisfy { $0.isDigit || $0.isUpper }
+    let compact = isCompact ? number : ByteField(number.filter { $0 > 0x20 }.map(\.uppercase))
+    guard let first = compact.first, isCompact || compact.isASCII else { return nil }
     let text = String(decoding: compact, as: UTF8.self)
     // Only an IBAN begins with a letter, and it needs no bank.
     guard first.isDigit, bank.isDigits, !compact.contains(0x2F) else { return text }

@@ -7,18 +7,75 @@ import Ledger
 struct FieldText {
     private let declared: CodePage?
     private var guess = EncodingGuess()
+    private var compacted: [UInt8] = []
 
     init(declared: CodePage? = nil) { self.declared = declared }
 
     /// The text of a field as it may enter an entry; `nil` when nothing is left.
+    ///
+    /// It is what ``CleanText`` makes of the text. ASCII and Latin letters in UTF-8, which most fields are, need no look
+    /// at their Unicode properties.
     mutating func clean(_ bytes: ByteField) -> String? {
         guard !bytes.isEmpty else { return nil }
-        if bytes.isASCII { return CleanText.clean(String(decoding: bytes, as: UTF8.self)) }
+        switch FieldShape(bytes) {
+        case .plain: return String(decoding: bytes, as: UTF8.self)
+        case .plainLatin: if let text = String(validating: bytes, as: UTF8.self) { return text }
+        case .spaced:
+            compact(bytes)
+            guard !compacted.isEmpty else { return nil }
+            if let text = String(validating: compacted, as: UTF8.self) { return text }
+        case .other: break
+        }
         // Many a program declares its country's encoding and writes UTF-8 all the same.
         if let text = String(validating: bytes, as: UTF8.self) { return CleanText.clean(text) }
         if let declared { return CleanText.clean(declared.text(of: bytes)) }
         guess.note(bytes)
         return CleanText.clean(guess.page.text(of: bytes))
+    }
+
+    /// Copies a field with each run of white space as one space and none at the ends.
+    private mutating func compact(_ bytes: ByteField) {
+        compacted.removeAll(keepingCapacity: true)
+        var isAfterSpace = true
+        for byte in bytes {
+            let isSpace = byte <= 0x20 || byte == 0x7F
+            if !isSpace { compacted.append(byte) } else if !isAfterSpace { compacted.append(0x20) }
+            isAfterSpace = isSpace
+        }
+        if compacted.last == 0x20 { compacted.removeLast() }
+    }
+}
+
+/// What a field's bytes need before they are a clean text.
+private enum FieldShape {
+    /// Printable ASCII with single spaces inside: nothing.
+    case plain
+    /// The same with letters of U+00A1 to U+02FF, if it is UTF-8.
+    case plainLatin
+    /// White space or control characters to put in order.
+    case spaced
+    /// Anything else, or a field that is too long.
+    case other
+
+    init(_ field: ByteField) {
+        self = field.withUnsafeBufferPointer { bytes in
+            guard bytes.count <= 4_096 else { return .other }
+            var previous: UInt8 = 0x20
+            var (isSpaced, isLatin) = (false, false)
+            for byte in bytes {
+                if byte < 0x80 {
+                    if byte == 0 { return .other }
+                    if byte < 0x20 || byte == 0x7F || (byte == 0x20 && previous == 0x20) { isSpaced = true }
+                } else {
+                    // Later letters may combine; the soft hyphen, the no-break space and controls are no letters.
+                    if byte > 0xCB || (previous == 0xC2 && (byte <= 0xA0 || byte == 0xAD)) { return .other }
+                    isLatin = true
+                }
+                previous = byte
+            }
+            if isSpaced || previous == 0x20 { return .spaced }
+            return isLatin ? .plainLatin : .plain
+        }
     }
 }
 
