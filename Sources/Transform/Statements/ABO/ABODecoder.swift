@@ -46,7 +46,7 @@ struct ABODecoder {
         switch Self.kind(bytes) {
         case 74:
             end(into: &sink)
-            guard record.count >= 105 else { throw .cutOff }
+            guard record.count >= (line.isEnded ? 105 : 114) else { throw .cutOff }
             header = (record, place)
         case 75:
             flush(into: &sink)

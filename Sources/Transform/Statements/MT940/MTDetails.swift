@@ -4,88 +4,111 @@
 /// and two digits. The mark is `?`, or `~`, `^`, `<`, `>` and others (DK, Anlage 3 zum DFÜ-Abkommen, chapter 8).
 /// One value is read again for each movement, so that its buffers are.
 struct MTDetails {
-    /// The transaction code, GVC in Germany; empty when there is none.
-    private(set) var code: [UInt8] = []
-    /// `?00`
-    private(set) var postingText: [UInt8] = []
-    /// `?10`
-    private(set) var primanota: [UInt8] = []
-    /// `?20` to `?29`, then `?60` to `?63`, joined without anything between them.
+    /// `?20` to `?29`, then `?60` to `?65`, joined without anything between them.
     private(set) var purpose: [UInt8] = []
     /// Where each sub-field begins in ``purpose``.
     private(set) var pieces: [Int] = []
-    /// `?30`, a BIC or a bank's number.
-    private(set) var bank: [UInt8] = []
-    /// `?31`
-    private(set) var account: [UInt8] = []
-    /// `?38`
-    private(set) var iban: [UInt8] = []
     /// `?32` and `?33`
     private(set) var name: [UInt8] = []
-    /// `?34`
-    private(set) var textKey: [UInt8] = []
-    /// `?60` to `?63`, which ``purpose`` holds too.
-    private(set) var furtherPurpose: [UInt8] = []
+    /// Where the part of ``purpose`` begins that `?60` to `?65` hold.
+    private(set) var furtherStart = 0
+    /// The field without its line ends.
     private var joined: [UInt8] = []
+    private var codePlace = 0..<0
+    /// Where `?00`, `?10`, `?30`, `?31`, `?34` and `?38` stand in ``joined``.
+    private var places: (Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>) = nowhere
+
+    private static let nowhere = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
+
+    /// The transaction code, GVC in Germany; empty when there is none.
+    var code: ByteField { joined[codePlace] }
+    /// `?00`
+    var postingText: ByteField { joined[places.0] }
+    /// `?10`
+    var primanota: ByteField { joined[places.1].trimmed }
+    /// `?30`, a BIC or a bank's number.
+    var bank: ByteField { joined[places.2].trimmed }
+    /// `?31`
+    var account: ByteField { joined[places.3].trimmed }
+    /// `?34`
+    var textKey: ByteField { joined[places.4].trimmed }
+    /// `?38`
+    var iban: ByteField { joined[places.5].trimmed }
 
     /// Reads a field; `false` when it has no sub-fields.
     mutating func read(_ field: ByteField) -> Bool {
         let start = field.trimmed
         guard let mark = Self.mark(of: start) else { return false }
         reset()
-        for byte in start where byte != 0x0A { joined.append(byte) }
+        join(start)
         var index = 0
         if joined[0].isDigit {
-            code.append(contentsOf: joined[..<3])
+            codePlace = 0..<3
             index = 3
         }
         while index + 2 < joined.count {
             let number = Int(joined[index + 1] &- 48) * 10 + Int(joined[index + 2] &- 48)
-            var end = index + 3
-            while end < joined.count, !Self.isSubfield(at: end, of: joined, mark: mark) { end += 1 }
-            take(joined[(index + 3)..<end], number: number)
+            let end = nextSubfield(from: index + 3, mark: mark)
+            take(index + 3..<end, number: number)
             index = end
         }
         return true
     }
 
-    private mutating func reset() {
-        code.removeAll(keepingCapacity: true)
-        postingText.removeAll(keepingCapacity: true)
-        primanota.removeAll(keepingCapacity: true)
-        purpose.removeAll(keepingCapacity: true)
-        pieces.removeAll(keepingCapacity: true)
-        bank.removeAll(keepingCapacity: true)
-        account.removeAll(keepingCapacity: true)
-        iban.removeAll(keepingCapacity: true)
-        name.removeAll(keepingCapacity: true)
-        textKey.removeAll(keepingCapacity: true)
-        furtherPurpose.removeAll(keepingCapacity: true)
-        joined.removeAll(keepingCapacity: true)
+    private mutating func join(_ field: ByteField) {
+        field.withUnsafeBufferPointer { bytes in
+            var lineStart = 0
+            for index in bytes.indices where bytes[index] == 0x0A {
+                joined.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[lineStart..<index]))
+                lineStart = index + 1
+            }
+            joined.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[lineStart...]))
+        }
     }
 
-    private mutating func take(_ value: ByteField, number: Int) {
+    private mutating func reset() {
+        purpose.removeAll(keepingCapacity: true)
+        pieces.removeAll(keepingCapacity: true)
+        name.removeAll(keepingCapacity: true)
+        joined.removeAll(keepingCapacity: true)
+        furtherStart = Int.max
+        codePlace = 0..<0
+        places = Self.nowhere
+    }
+
+    /// What `?60` to `?65` say.
+    var furtherPurpose: ByteField { purpose[min(furtherStart, purpose.count)...] }
+
+    private mutating func take(_ place: Range<Int>, number: Int) {
         switch number {
-        case 0: postingText.append(contentsOf: value)
-        case 10: primanota.append(contentsOf: value.trimmed)
+        case 0: places.0 = place
+        case 10: places.1 = place
         case 20...29:
             pieces.append(purpose.count)
-            purpose.append(contentsOf: value)
-        case 30: bank.append(contentsOf: value.trimmed)
-        case 31: account.append(contentsOf: value.trimmed)
-        case 32, 33: name.append(contentsOf: value)
-        case 34: textKey.append(contentsOf: value.trimmed)
-        case 38: iban.append(contentsOf: value.trimmed)
+            purpose.append(contentsOf: joined[place])
+        case 30: places.2 = place
+        case 31: places.3 = place
+        case 32, 33: name.append(contentsOf: joined[place])
+        case 34: places.4 = place
+        case 38: places.5 = place
         case 60...65:
+            furtherStart = min(furtherStart, purpose.count)
             pieces.append(purpose.count)
-            purpose.append(contentsOf: value)
-            furtherPurpose.append(contentsOf: value)
+            purpose.append(contentsOf: joined[place])
         default: break
         }
     }
 
-    private static func isSubfield(at index: Int, of bytes: [UInt8], mark: UInt8) -> Bool {
-        bytes[index] == mark && index + 2 < bytes.count && bytes[index + 1].isDigit && bytes[index + 2].isDigit
+    /// Where the next mark with two digits after it stands; the end when there is none.
+    private func nextSubfield(from start: Int, mark: UInt8) -> Int {
+        joined.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index + 2 < bytes.count {
+                if bytes[index] == mark, bytes[index + 1].isDigit, bytes[index + 2].isDigit { return index }
+                index += 1
+            }
+            return bytes.count
+        }
     }
 
     /// The mark before the first sub-field's number.
@@ -95,10 +118,18 @@ struct MTDetails {
         if first.isDigit {
             guard field.prefix(3).isDigits else { return nil }
             // A line may end between the code, the mark and its number.
-            let rest = field[(start + 3)...].lazy.filter { $0 != 0x0A }.prefix(3)
-            let bytes = Array(rest)
-            guard bytes.count == 3, isMark(bytes[0]), bytes[1].isDigit, bytes[2].isDigit else { return nil }
-            return bytes[0]
+            var found: (mark: UInt8, digits: Int) = (0, 0)
+            for byte in field[(start + 3)...] where byte != 0x0A {
+                if found.mark == 0 {
+                    guard isMark(byte) else { return nil }
+                    found.mark = byte
+                } else {
+                    guard byte.isDigit else { return nil }
+                    found.digits += 1
+                    if found.digits == 2 { return found.mark }
+                }
+            }
+            return nil
         }
         guard isMark(first), field[start + 1].isDigit, field[start + 2].isDigit else { return nil }
         return first

@@ -80,10 +80,10 @@ struct MTEntryBuilder {
             say(keywords.value(.ultimatePayer, of: purpose))
             say(keywords.value(.ultimatePayee, of: purpose))
         }
-        say(details.postingText[...])
+        say(details.postingText)
         entry.counterparty = text.clean(details.name[...])
         entry.counterpartyAccount =
-            statedAccount(details.iban[...]) ?? statedAccount(details.account[...], bank: details.bank[...])
+            statedAccount(details.iban) ?? statedAccount(details.account, bank: details.bank)
             ?? statedAccount(keywords.value(.iban, of: details.purpose))
         for (index, start) in details.pieces.enumerated() {
             let end = index + 1 < details.pieces.count ? details.pieces[index + 1] : details.purpose.count
@@ -103,7 +103,7 @@ struct MTEntryBuilder {
         return text.clean(code[...])
     }
 
-    private mutating func append(_ part: [UInt8]) {
+    private mutating func append(_ part: ByteField) {
         guard !part.isEmpty else { return }
         if !code.isEmpty { code.append(UInt8(ascii: "+")) }
         code.append(contentsOf: part)

@@ -43,8 +43,10 @@ struct MTLine {
         let end = rest.firstIndex { !$0.isDigit && $0 != 0x2C && $0 != 0x2E } ?? rest.endIndex
         amount = rest[..<end]
         rest = Self.skippingSpace(rest[end...])
-        guard let kind = rest.first, kind.isLetter, rest.count >= 4 else { throw .incomplete }
         type = rest.prefix(4)
+        guard type.count == 4, type.first?.isUpper ?? false,
+            type.allSatisfy({ $0.isUpper || $0.isDigit || $0 == 0x20 })
+        else { throw .incomplete }
         rest = rest.dropFirst(4)
         let lineEnd = rest.firstIndex(of: 0x0A) ?? rest.endIndex
         supplement = rest[lineEnd...].trimmed

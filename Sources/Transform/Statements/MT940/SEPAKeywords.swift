@@ -59,14 +59,15 @@ struct SEPAKeywords {
     mutating func read(_ purpose: [UInt8], pieces: [Int]) {
         parts.removeAll(keepingCapacity: true)
         firstStart = purpose.count
-        var name: UInt32 = 0
-        for (index, byte) in purpose.enumerated() {
-            defer { name = name << 8 | UInt32(byte) }
-            guard byte == 0x2B || byte == 0x3A, let keyword = Keyword.named(name) else { continue }
-            let start = index - (keyword == .bic ? 3 : 4)
-            if byte == 0x3A, !pieces.contains(start) { continue }
-            if parts.isEmpty { firstStart = start } else { parts[parts.count - 1].end = start }
-            parts.append(Part(keyword: keyword, start: index + 1, end: purpose.count))
+        purpose.withUnsafeBufferPointer { bytes in
+            for index in bytes.indices where bytes[index] == 0x2B || bytes[index] == 0x3A {
+                let name = bytes[max(0, index - 4)..<index].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+                guard let keyword = Keyword.named(name) else { continue }
+                let start = index - (keyword == .bic ? 3 : 4)
+                if bytes[index] == 0x3A, !pieces.contains(start) { continue }
+                if parts.isEmpty { firstStart = start } else { parts[parts.count - 1].end = start }
+                parts.append(Part(keyword: keyword, start: index + 1, end: bytes.count))
+            }
         }
     }
 

@@ -3,8 +3,9 @@ enum OFXFormat: DocumentFormat {
     static let format = StatementFormat.ofx
 
     static func recognises(_ head: DocumentHead) -> Bool {
-        let text = head.text.uppercased()
-        return text.contains("<OFX>") || text.trimmed.hasPrefix("OFXHEADER") || text.contains("<?OFX")
+        let text = head.text.trimmed.uppercased()
+        if text.hasPrefix("OFXHEADER") { return true }
+        return text.hasPrefix("<") && (text.contains("<OFX>") || text.contains("<?OFX"))
     }
 
     static func decode(

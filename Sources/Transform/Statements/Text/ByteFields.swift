@@ -74,16 +74,27 @@ extension ArraySlice<UInt8> {
 
     /// Whether a reference says only that there is none: `NONREF`, `NOTPROVIDED`, or marks alone.
     var isPlaceholder: Bool {
-        if isEmpty { return true }
-        // Only a text of these lengths, but for its marks, can be one of the two words.
-        guard count <= 14 || !contains(where: \.isAlphanumeric) else { return false }
-        let letters = filter(\.isAlphanumeric).map(\.uppercase)
-        return letters.isEmpty && isASCII || letters.elementsEqual("NONREF".utf8)
-            || letters.elementsEqual("NOTPROVIDED".utf8)
+        withUnsafeBufferPointer { bytes in
+            var (isNonref, isNotProvided, count) = (true, true, 0)
+            for byte in bytes {
+                // A letter beyond ASCII is in neither word.
+                guard byte < 0x80 else { return false }
+                guard byte.isAlphanumeric else { continue }
+                let letter = byte.uppercase
+                isNonref = isNonref && count < 6 && letter == UInt8.nonref[count]
+                isNotProvided = isNotProvided && count < 11 && letter == UInt8.notProvided[count]
+                count += 1
+                if !isNonref, !isNotProvided { return false }
+            }
+            return count == 0 || (isNonref && count == 6) || (isNotProvided && count == 11)
+        }
     }
 }
 
 extension UInt8 {
+    fileprivate static let nonref = Array("NONREF".utf8)
+    fileprivate static let notProvided = Array("NOTPROVIDED".utf8)
+
     var isDigit: Bool { self &- 48 < 10 }
     var isUpper: Bool { self &- 65 < 26 }
     var isLetter: Bool { (self | 0x20) &- 97 < 26 }

@@ -61,21 +61,25 @@ private enum FieldShape {
         self = field.withUnsafeBufferPointer { bytes in
             guard bytes.count <= 4_096 else { return .other }
             var previous: UInt8 = 0x20
-            var (isSpaced, isLatin) = (false, false)
+            var found: UInt8 = 0
             for byte in bytes {
-                if byte < 0x80 {
-                    if byte == 0 { return .other }
-                    if byte < 0x20 || byte == 0x7F || (byte == 0x20 && previous == 0x20) { isSpaced = true }
-                } else {
-                    // Later letters may combine; the soft hyphen, the no-break space and controls are no letters.
-                    if byte > 0xCB || (previous == 0xC2 && (byte <= 0xA0 || byte == 0xAD)) { return .other }
-                    isLatin = true
-                }
+                // Letters, digits and marks of ASCII are all that most fields hold.
+                if byte &- 0x21 >= 0x5E { found |= Self.mark(byte, after: previous) }
                 previous = byte
             }
-            if isSpaced || previous == 0x20 { return .spaced }
-            return isLatin ? .plainLatin : .plain
+            if previous == 0x20 { found |= 1 }
+            if found & 4 != 0 { return .other }
+            if found & 1 != 0 { return .spaced }
+            return found & 2 != 0 ? .plainLatin : .plain
         }
+    }
+
+    /// 1 for white space to put in order, 2 for a byte of a letter, 4 for anything else.
+    private static func mark(_ byte: UInt8, after previous: UInt8) -> UInt8 {
+        if byte == 0x20 { return previous == 0x20 ? 1 : 0 }
+        if byte < 0x80 { return byte == 0 ? 4 : 1 }
+        // Later letters may combine; the soft hyphen, the no-break space and controls are no letters.
+        return byte > 0xCB || (previous == 0xC2 && (byte <= 0xA0 || byte == 0xAD)) ? 4 : 2
     }
 }
 
@@ -119,25 +123,23 @@ struct EncodingGuess {
     mutating func note(_ bytes: ByteField) {
         for (index, letters) in Self.letters.enumerated() {
             var isAfterLower = false
+            var capitals = 0
             for byte in bytes {
-                guard byte >= 0x80 else {
-                    isAfterLower = byte &- 97 < 26
-                    continue
+                let letter: Letter
+                if byte < 0x80 {
+                    letter = byte.isUpper ? .upper : byte.isLetter ? .lower : .neutral
+                } else {
+                    letter = letters[Int(byte) - 0x80]
+                    // A capital inside a word, or a small letter after capitals, is a letter of another encoding.
+                    switch letter {
+                    case .lower: scores[index] += capitals > 1 ? -2 : 1
+                    case .upper: scores[index] += isAfterLower ? -2 : 1
+                    case .other: scores[index] -= 2
+                    case .neutral: break
+                    }
                 }
-                switch letters[Int(byte) - 0x80] {
-                case .lower:
-                    scores[index] += 1
-                    isAfterLower = true
-                case .upper:
-                    // A capital inside a word is a letter of another encoding.
-                    scores[index] += isAfterLower ? -2 : 1
-                    isAfterLower = false
-                case .other:
-                    scores[index] -= 2
-                    isAfterLower = false
-                case .neutral:
-                    isAfterLower = false
-                }
+                isAfterLower = letter == .lower
+                capitals = letter == .upper ? capitals + 1 : 0
             }
         }
     }
