@@ -8,7 +8,7 @@ struct MTDetails {
     private(set) var purpose: [UInt8] = []
     /// Where each sub-field begins in ``purpose``.
     private(set) var pieces: [Int] = []
-    /// `?32` and `?33`
+    /// The name: `?32` and `?33`.
     private(set) var name: [UInt8] = []
     /// Where the part of ``purpose`` begins that `?60` to `?65` hold.
     private(set) var furtherStart = 0
@@ -22,17 +22,17 @@ struct MTDetails {
 
     /// The transaction code, GVC in Germany; empty when there is none.
     var code: ByteField { joined[codePlace] }
-    /// `?00`
+    /// The text of the kind of movement, `?00`.
     var postingText: ByteField { joined[places.0] }
-    /// `?10`
+    /// The number of the bank's journal, `?10`.
     var primanota: ByteField { joined[places.1].trimmed }
     /// `?30`, a BIC or a bank's number.
     var bank: ByteField { joined[places.2].trimmed }
-    /// `?31`
+    /// The other side's account, `?31`.
     var account: ByteField { joined[places.3].trimmed }
-    /// `?34`
+    /// The addition to the code, `?34`.
     var textKey: ByteField { joined[places.4].trimmed }
-    /// `?38`
+    /// The other side's IBAN, `?38`.
     var iban: ByteField { joined[places.5].trimmed }
 
     /// Reads a field; `false` when it has no sub-fields.

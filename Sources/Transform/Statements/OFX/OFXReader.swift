@@ -124,8 +124,7 @@ struct OFXReader {
         byte.isLetter || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
     }
 
-    /// Where a byte stands first; reads on as long as it does not. Positions from ``position`` on stay valid relative
-    /// to it only.
+    /// Where a byte stands first; reads on as long as it does not, which moves ``position``.
     private mutating func index(of byte: UInt8, from start: Int, isNeeded: Bool) throws(StatementError) -> Int? {
         var offset = start - position
         while true {

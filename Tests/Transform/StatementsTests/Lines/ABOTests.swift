@@ -14,8 +14,16 @@ struct ABOTests {
         #expect(statement.account == Samples.account)
         #expect(
             statement.balances == [
-                Balance(kind: .opening, amount: Money(minorUnits: 1_050_000, currency: .czk), date: .init(iso: "2026-09-01")),
-                Balance(kind: .closing, amount: Money(minorUnits: 1_005_050, currency: .czk), date: .init(iso: "2026-09-30")),
+                Balance(
+                    kind: .opening,
+                    amount: Money(minorUnits: 1_050_000, currency: .czk),
+                    date: .init(iso: "2026-09-01")
+                ),
+                Balance(
+                    kind: .closing,
+                    amount: Money(minorUnits: 1_005_050, currency: .czk),
+                    date: .init(iso: "2026-09-30")
+                ),
             ]
         )
         #expect(
@@ -69,7 +77,8 @@ struct ABOTests {
         let name = Array("POTRAVINY MODRA".utf8)
         let bytes = Array(LineSamples.abo.utf8)
         let start = try #require(bytes.indices.first { bytes[$0...].starts(with: name) })
-        for (letter, page) in [([0xC1], "cp1250"), ([0xB5], "cp852"), (Array("Á".utf8), "UTF-8")] as [([UInt8], String)] {
+        for (letter, page) in [([0xC1], "cp1250"), ([0xB5], "cp852"), (Array("Á".utf8), "UTF-8")] as [([UInt8], String)]
+        {
             let changed = bytes[..<start] + Array("POTRAVINY MODR".utf8) + letter + bytes[(start + name.count)...]
             let document = try StatementDecoder.decode(Array(changed), format: "abo", account: nil, place: page)
             #expect(document.rejected.isEmpty)

@@ -41,7 +41,8 @@ struct MT940AcceptanceTests {
         for (index, (movement, stated)) in zip(read.movements, expected.movements).enumerated() {
             for (name, value) in stated where name != "currency" {
                 // The other reader adds the statement's own remarks to its last movement.
-                let found = name == "transaction_details" ? value.hasPrefix(movement[name] ?? "?") : movement[name] == value
+                let found =
+                    name == "transaction_details" ? value.hasPrefix(movement[name] ?? "?") : movement[name] == value
                 #expect(found, "movement \(index), \(name): \(movement[name] ?? "nothing")")
             }
         }
@@ -67,7 +68,9 @@ struct MT940AcceptanceTests {
             if let code = stated["currency"] { #expect(entry.amount.currency.code == code) }
             if let name = stated["posting_text"] { #expect(Self.bare(entry.text)?.contains(name) == true) }
             if let purpose = stated["purpose"] { #expect(Self.bare(entry.text)?.contains(purpose) == true) }
-            if let number = stated["end_to_end_reference"], number != "NONREF" { #expect(Self.bare(entry.reference) == number) }
+            if let number = stated["end_to_end_reference"], number != "NONREF" {
+                #expect(Self.bare(entry.reference) == number)
+            }
             if let number = stated["bank_reference"], number != "55555" {
                 #expect(Self.bare(entry.providerID) == number)
             }

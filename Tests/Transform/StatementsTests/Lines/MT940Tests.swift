@@ -24,8 +24,16 @@ struct MT940Tests {
         #expect(statement.account == AccountKey(number: "DE89370400440532013000", currency: .eur))
         #expect(
             statement.balances == [
-                Balance(kind: .opening, amount: Money(minorUnits: 100_000, currency: .eur), date: .init(iso: "2026-09-01")),
-                Balance(kind: .closing, amount: Money(minorUnits: 245_050, currency: .eur), date: .init(iso: "2026-09-30")),
+                Balance(
+                    kind: .opening,
+                    amount: Money(minorUnits: 100_000, currency: .eur),
+                    date: .init(iso: "2026-09-01")
+                ),
+                Balance(
+                    kind: .closing,
+                    amount: Money(minorUnits: 245_050, currency: .eur),
+                    date: .init(iso: "2026-09-30")
+                ),
                 Balance(
                     kind: .available,
                     amount: Money(minorUnits: 245_050, currency: .eur),
@@ -106,7 +114,8 @@ struct MT940Tests {
     }
 
     @Test(arguments: [
-        ("DE89370400440532013000EUR", "DE89370400440532013000"), ("DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
+        ("DE89370400440532013000EUR", "DE89370400440532013000"),
+        ("DE89 3704 0044 0532 0130 00", "DE89370400440532013000"),
         ("51210600/9223382012EUR", "51210600/9223382012"), ("0800/19-2000145399", "CZ6508000000192000145399"),
         ("19-2000145399/0800", "CZ6508000000192000145399"), ("BPHKPLPK/320000546101", "BPHKPLPK/320000546101"),
         ("517852257", "517852257"), ("CZ6508000000192000145399 CZK", "CZ6508000000192000145399"),
@@ -191,7 +200,8 @@ struct MT940Tests {
     }
 
     @Test(arguments: [
-        ("cp1250", [0x8E, 0x6C, 0x75, 0x9D, 0x6F, 0x75, 0xE8, 0x6B, 0xFD]), ("cp852", [0xA6, 0x6C, 0x75, 0x9C, 0x6F, 0x75, 0x9F, 0x6B, 0xEC]),
+        ("cp1250", [0x8E, 0x6C, 0x75, 0x9D, 0x6F, 0x75, 0xE8, 0x6B, 0xFD]),
+        ("cp852", [0xA6, 0x6C, 0x75, 0x9C, 0x6F, 0x75, 0x9F, 0x6B, 0xEC]),
         ("latin2", [0xAE, 0x6C, 0x75, 0xBB, 0x6F, 0x75, 0xE8, 0x6B, 0xFD]), ("UTF-8", Array("Žluťoučký".utf8)),
     ])
     func `Words in each encoding of Czech banks`(name: String, bytes: [UInt8]) throws {

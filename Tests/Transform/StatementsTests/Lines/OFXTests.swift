@@ -14,7 +14,11 @@ struct OFXTests {
         #expect(statement.account.number == "1234567/121000248")
         #expect(
             statement.balances == [
-                Balance(kind: .closing, amount: Money(minorUnits: 38_234, currency: .usd), date: .init(iso: "2026-09-30")),
+                Balance(
+                    kind: .closing,
+                    amount: Money(minorUnits: 38_234, currency: .usd),
+                    date: .init(iso: "2026-09-30")
+                ),
                 Balance(
                     kind: .available,
                     amount: Money(minorUnits: 68_234, currency: .usd),
@@ -75,7 +79,8 @@ struct OFXTests {
         ("<TRNAMT>1", "entry/incomplete"), ("<DTPOSTED>20260901", "entry/incomplete"),
         ("<DTPOSTED><TRNAMT>1", "entry/incomplete"), ("<DTPOSTED>20260231<TRNAMT>1", "entry/bad-date"),
         ("<DTPOSTED>202609<TRNAMT>1", "entry/bad-date"), ("<DTPOSTED>20260901<TRNAMT>1,234", "entry/bad-amount"),
-        ("<DTPOSTED>20260901<TRNAMT>1.234", "entry/excess-precision"), ("<DTPOSTED>20260901<TRNAMT>1e3", "entry/bad-amount"),
+        ("<DTPOSTED>20260901<TRNAMT>1.234", "entry/excess-precision"),
+        ("<DTPOSTED>20260901<TRNAMT>1e3", "entry/bad-amount"),
         ("<DTPOSTED>20260901<TRNAMT>1<CURRENCY><CURSYM>USD</CURRENCY>", "entry/bad-rate"),
         ("<DTPOSTED>20260901<TRNAMT>1<CORRECTFITID>1234567<CORRECTACTION>DELETE", "entry/bad-status"),
     ])
@@ -87,7 +92,8 @@ struct OFXTests {
     }
 
     @Test(arguments: [
-        ("+1.50", 150), ("-1,50", -150), (" 1 234,50", 123_450), ("-1.234,50", -123_450), ("1'234.5", 123_450), ("-.5", -50),
+        ("+1.50", 150), ("-1,50", -150), (" 1 234,50", 123_450), ("-1.234,50", -123_450), ("1'234.5", 123_450),
+        ("-.5", -50),
         ("100", 10_000), ("1,234,567.00", 123_456_700),
     ])
     func `Amounts with points, commas and groups`(written: String, minorUnits: Int) throws {
@@ -99,7 +105,10 @@ struct OFXTests {
         ("<OFX></OFX>", StatementError.noStatement(place: "sample")),
         ("<OFX><STMTRS><CURDEF>EUR", .truncated(place: "sample")),
         ("<OFX><STMTRS><BANKACCTFROM><ACCTID>1</BANKACCTFROM></STMTRS></OFX>", .noCurrency(place: "sample")),
-        ("<OFX><STMTTRNRS><STATUS><CODE>2000<SEVERITY>ERROR</STATUS></STMTTRNRS></OFX>", .refusedByBank(place: "sample")),
+        (
+            "<OFX><STMTTRNRS><STATUS><CODE>2000<SEVERITY>ERROR</STATUS></STMTTRNRS></OFX>",
+            .refusedByBank(place: "sample")
+        ),
         ("<OFX><!DOCTYPE OFX></OFX>", .doctype(place: "sample")), ("<OFX><STMTRS", .truncated(place: "sample")),
     ])
     func `What holds no statement is refused`(text: String, expected: StatementError) {

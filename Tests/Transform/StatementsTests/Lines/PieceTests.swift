@@ -84,7 +84,8 @@ struct PieceTests {
     }
 
     @Test(arguments: [
-        ("VS:0451", "0451", nil, nil), ("/VS/451/KS/0308/SS/7", "451", "0308", "7"), ("VS 451 KS308", "451", "308", nil),
+        ("VS:0451", "0451", nil, nil), ("/VS/451/KS/0308/SS/7", "451", "0308", "7"),
+        ("VS 451 KS308", "451", "308", nil),
         ("VS451KS308SS7", "451", "308", "7"), ("vs: 451", "451", nil, nil), ("EVS451", nil, nil, nil),
         ("VS12345678901", nil, nil, nil), ("VS45A", nil, nil, nil), ("VS", nil, nil, nil), ("DRESS 12", nil, nil, nil),
         ("SS20 VS.12", "12", nil, "20"),

@@ -20,7 +20,11 @@ struct QIFTests {
         #expect(statement.account.number == "CHECKING")
         #expect(
             statement.balances == [
-                Balance(kind: .opening, amount: Money(minorUnits: 100_000, currency: .usd), date: .init(iso: "2026-09-01"))
+                Balance(
+                    kind: .opening,
+                    amount: Money(minorUnits: 100_000, currency: .usd),
+                    date: .init(iso: "2026-09-01")
+                )
             ]
         )
         #expect(
@@ -53,7 +57,8 @@ struct QIFTests {
     @Test(arguments: [
         (["02/13/20"], ["2020-02-13"]), (["03/02/20", "13/02/20"], ["2020-02-03", "2020-02-13"]),
         (["2/10'2020", "2/14'2020"], ["2020-02-10", "2020-02-14"]), (["3.2.2020"], ["2020-02-03"]),
-        (["2020-02-03"], ["2020-02-03"]), (["20200203"], []), (["1/ 1'00"], ["2000-01-01"]), (["01/01/99"], ["1999-01-01"]),
+        (["2020-02-03"], ["2020-02-03"]), (["20200203"], []), (["1/ 1'00"], ["2000-01-01"]),
+        (["01/01/99"], ["1999-01-01"]),
         (["12-25-99"], ["1999-12-25"]),
     ])
     func `The dates of a file tell their order`(written: [String], days: [String]) throws {
@@ -87,7 +92,8 @@ struct QIFTests {
     }
 
     @Test(arguments: [
-        ("T1,234", "entry/bad-amount"), ("T1.234", "entry/bad-amount"), ("Tx", "entry/bad-amount"), ("Pnobody", "entry/incomplete"),
+        ("T1,234", "entry/bad-amount"), ("T1.234", "entry/bad-amount"), ("Tx", "entry/bad-amount"),
+        ("Pnobody", "entry/incomplete"),
         ("T-5.00\nSa\n$-2.00\nSb\n$-2.99", "entry/bad-split"), ("T-5.00\nSa\n$-2,000", "entry/bad-amount"),
     ])
     func `A bad record is a finding`(fields: String, code: String) throws {
