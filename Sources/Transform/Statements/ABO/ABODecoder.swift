@@ -16,6 +16,8 @@ struct ABODecoder {
     private var account: AccountKey?
     private var pending: Entry?
     private var words: [UInt8] = []
+    /// The currency that was looked up last.
+    private var known: (number: Int, currency: Currency)?
 
     init(_ document: DocumentBytes, source: Source) {
         self.source = source
@@ -86,11 +88,7 @@ struct ABODecoder {
             amount: try amount.signed(negative: isNegative)
         )
         entry.counterparty = text.clean(record.field(98...117))
-        if let other = record.account(20...35) {
-            let bank = record.field(74...77)
-            let isBank = bank.isDigits && !bank.allSatisfy { $0 == 48 }
-            entry.counterpartyAccount = isBank ? "\(other)/\(String(decoding: bank, as: UTF8.self))" : other
-        }
+        entry.counterpartyAccount = record.account(20...35, bank: 74...77)
         entry.symbols = PaymentSymbols(
             variable: record.number(62...71),
             constant: record.number(78...81),
@@ -101,9 +99,12 @@ struct ABODecoder {
     }
 
     /// `0203` is CZK; an item without it is of the account's currency.
-    private func currency(of record: ABORecord) -> Currency? {
+    private mutating func currency(of record: ABORecord) -> Currency? {
         guard let number = record.digits(119...122), number > 0 else { return source.account?.currency ?? .czk }
-        return Currency(numeric: number)
+        if let known, known.number == number { return known.currency }
+        guard let currency = Currency(numeric: number) else { return nil }
+        known = (number, currency)
+        return currency
     }
 
     /// Begins the statement of the last header.

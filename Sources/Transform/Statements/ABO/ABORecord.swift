@@ -25,7 +25,8 @@ struct ABORecord {
             let part = scalars[min(columns.lowerBound - 1, scalars.count)..<min(columns.upperBound, scalars.count)]
             return Array(String(String.UnicodeScalarView(part)).utf8)[...]
         }
-        return bytes.dropFirst(columns.lowerBound - 1).prefix(columns.count)
+        let start = min(bytes.startIndex + columns.lowerBound - 1, bytes.endIndex)
+        return bytes[start..<min(bytes.startIndex + columns.upperBound, bytes.endIndex)]
     }
 
     func digits(_ columns: ClosedRange<Int>) -> Int? {
@@ -35,9 +36,8 @@ struct ABORecord {
 
     /// A number without the zeros that fill it; `nil` when nothing is left.
     func number(_ columns: ClosedRange<Int>) -> String? {
-        let digits = field(columns).trimmed.drop { $0 == 48 }
-        guard digits.isDigits else { return nil }
-        return String(decoding: digits, as: UTF8.self)
+        let digits = field(columns).trimmed.withoutZeros
+        return digits.isDigits ? String(decoding: digits, as: UTF8.self) : nil
     }
 
     /// `DDMMYY`; `nil` when it is empty or zeros.
@@ -74,16 +74,39 @@ struct ABORecord {
     }
 
     /// An account of sixteen digits, prefix and number, as `prefix-number` without the zeros that fill them.
-    func account(_ columns: ClosedRange<Int>) -> String? {
+    ///
+    /// - Parameters:
+    ///   - columns: The sixteen columns of the account.
+    ///   - bank: The columns of its bank's code, which follows after a slash unless it is zero.
+    func account(_ columns: ClosedRange<Int>, bank: ClosedRange<Int>? = nil) -> String? {
         let digits = field(columns)
         guard digits.count == 16, digits.isDigits else {
             let other = digits.trimmed
             return other.isEmpty || !other.isASCII ? nil : String(decoding: other, as: UTF8.self)
         }
-        let prefix = digits.prefix(6).drop { $0 == 48 }
-        let number = digits.suffix(10).drop { $0 == 48 }
+        let prefix = digits.prefix(6).withoutZeros
+        let number = digits.suffix(10).withoutZeros
         guard !prefix.isEmpty || !number.isEmpty else { return nil }
-        let bare = number.isEmpty ? "0" : String(decoding: number, as: UTF8.self)
-        return prefix.isEmpty ? bare : "\(String(decoding: prefix, as: UTF8.self))-\(bare)"
+        var text: [UInt8] = []
+        text.reserveCapacity(24)
+        if !prefix.isEmpty {
+            text.append(contentsOf: prefix)
+            text.append(UInt8(ascii: "-"))
+        }
+        if number.isEmpty { text.append(48) } else { text.append(contentsOf: number) }
+        if let code = bank.map({ field($0) }), code.isDigits, !code.withoutZeros.isEmpty {
+            text.append(UInt8(ascii: "/"))
+            text.append(contentsOf: code)
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Without the zeros at its start.
+    fileprivate var withoutZeros: ByteField {
+        var start = startIndex
+        while start < endIndex, self[start] == 48 { start += 1 }
+        return self[start...]
     }
 }

@@ -42,12 +42,8 @@ struct LineReader {
     /// Where the line ends that begins the piece.
     private func lineEnd() -> Int? {
         piece.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                if bytes[index] == 0x0A || bytes[index] == 0x0D { return piece.startIndex + index }
-                index += 1
-            }
-            return nil
+            let end = bytes.index(of: 0x0A, or: 0x0D, from: 0)
+            return end < bytes.count ? piece.startIndex + end : nil
         }
     }
 }

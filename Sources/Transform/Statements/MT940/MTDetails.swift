@@ -57,12 +57,12 @@ struct MTDetails {
 
     private mutating func join(_ field: ByteField) {
         field.withUnsafeBufferPointer { bytes in
-            var lineStart = 0
-            for index in bytes.indices where bytes[index] == 0x0A {
-                joined.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[lineStart..<index]))
-                lineStart = index + 1
+            var start = 0
+            while start < bytes.count {
+                let end = bytes.index(of: 0x0A, or: 0x0A, from: start)
+                joined.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                start = end + 1
             }
-            joined.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[lineStart...]))
         }
     }
 
@@ -102,10 +102,10 @@ struct MTDetails {
     /// Where the next mark with two digits after it stands; the end when there is none.
     private func nextSubfield(from start: Int, mark: UInt8) -> Int {
         joined.withUnsafeBufferPointer { bytes in
-            var index = start
+            var index = bytes.index(of: mark, or: mark, from: start)
             while index + 2 < bytes.count {
-                if bytes[index] == mark, bytes[index + 1].isDigit, bytes[index + 2].isDigit { return index }
-                index += 1
+                if bytes[index + 1].isDigit, bytes[index + 2].isDigit { return index }
+                index = bytes.index(of: mark, or: mark, from: index + 1)
             }
             return bytes.count
         }

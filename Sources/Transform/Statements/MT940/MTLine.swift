@@ -26,34 +26,34 @@ struct MTLine {
 
     init(_ field: ByteField) throws(RowProblem) {
         guard field.count > 7 else { throw .incomplete }
-        valueOn = try MTDate.day(field.prefix(6 + MTDate.letterCount(field)))
-        var rest = Self.skippingSpace(field.dropFirst(6 + MTDate.letterCount(field)))
-        if rest.first?.isDigit ?? false {
-            bookedOn = try MTDate.nearest(rest.prefix(4), to: valueOn)
-            rest = Self.skippingSpace(rest.dropFirst(4))
+        let end = field.endIndex
+        var index = field.startIndex + 6 + MTDate.letterCount(field)
+        valueOn = try MTDate.day(field[..<index])
+        Self.skipSpace(in: field, from: &index)
+        if index < end, field[index].isDigit {
+            bookedOn = try MTDate.nearest(field[index..<min(index + 4, end)], to: valueOn)
+            index = min(index + 4, end)
+            Self.skipSpace(in: field, from: &index)
         } else {
             bookedOn = nil
         }
-        let (mark, length) = try Self.mark(rest)
-        self.mark = mark
-        rest = rest.dropFirst(length)
-        fundsCode = rest.first.map { $0.isLetter ? rest.prefix(1) : rest.prefix(0) } ?? []
+        mark = try Self.mark(in: field, from: &index)
+        let isFunds = index < end && field[index].isLetter
+        fundsCode = field[index..<(isFunds ? index + 1 : index)]
+        if isFunds { index += 1 }
         // Some banks break the line after the funds code.
-        rest = Self.skippingSpace(rest.dropFirst(fundsCode.count))
-        let end = rest.firstIndex { !$0.isDigit && $0 != 0x2C && $0 != 0x2E } ?? rest.endIndex
-        amount = rest[..<end]
-        rest = Self.skippingSpace(rest[end...])
-        type = rest.prefix(4)
-        guard type.count == 4, type.first?.isUpper ?? false,
-            type.allSatisfy({ $0.isUpper || $0.isDigit || $0 == 0x20 })
-        else { throw .incomplete }
-        rest = rest.dropFirst(4)
-        let lineEnd = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-        supplement = rest[lineEnd...].trimmed
-        let references = rest[..<lineEnd]
-        let slashes = references.firstIndex(of: "//", from: references.startIndex) ?? references.endIndex
-        customerReference = references[..<slashes].trimmed
-        bankReference = references[slashes...].dropFirst(2).trimmed
+        Self.skipSpace(in: field, from: &index)
+        let amountStart = index
+        while index < end, field[index].isDigit || field[index] == 0x2C || field[index] == 0x2E { index += 1 }
+        amount = field[amountStart..<index]
+        Self.skipSpace(in: field, from: &index)
+        guard index + 4 <= end, field[index].isUpper else { throw .incomplete }
+        for place in index..<(index + 4) where !Self.isOfType(field[place]) { throw .incomplete }
+        type = field[index..<(index + 4)]
+        let (slashes, lineEnd) = Self.ends(of: field, from: index + 4)
+        customerReference = field[(index + 4)..<slashes].trimmed
+        bankReference = field[min(slashes + 2, lineEnd)..<lineEnd].trimmed
+        supplement = lineEnd < end ? field[lineEnd...].trimmed : field[end...]
     }
 
     var isNegative: Bool {
@@ -70,19 +70,43 @@ struct MTLine {
         }
     }
 
-    private static func skippingSpace(_ field: ByteField) -> ByteField { field.drop { $0 <= 0x20 } }
+    private static func skipSpace(in field: ByteField, from index: inout Int) {
+        while index < field.endIndex, field[index] <= 0x20 { index += 1 }
+    }
 
-    private static func mark(_ field: ByteField) throws(RowProblem) -> (Mark, Int) {
-        let second = field.dropFirst().first
-        switch (field.first, second) {
-        case (UInt8(ascii: "R"), UInt8(ascii: "C")): return (.reversedCredit, 2)
-        case (UInt8(ascii: "R"), UInt8(ascii: "D")): return (.reversedDebit, 2)
-        case (UInt8(ascii: "E"), UInt8(ascii: "C")): return (.expectedCredit, 2)
-        case (UInt8(ascii: "E"), UInt8(ascii: "D")): return (.expectedDebit, 2)
-        case (UInt8(ascii: "C"), _): return (.credit, 1)
-        case (UInt8(ascii: "D"), _): return (.debit, 1)
+    private static func isOfType(_ byte: UInt8) -> Bool { byte.isUpper || byte.isDigit || byte == 0x20 }
+
+    /// Where `//` begins, and where the line ends; both alike without a bank's reference.
+    private static func ends(of field: ByteField, from start: Int) -> (slashes: Int, line: Int) {
+        field.withUnsafeBufferPointer { bytes in
+            let base = field.startIndex
+            let line = bytes.index(of: 0x0A, or: 0x0A, from: start - base)
+            var slash = bytes.index(of: 0x2F, or: 0x0A, from: start - base)
+            while slash + 1 < line, bytes[slash + 1] != 0x2F {
+                slash = bytes.index(of: 0x2F, or: 0x0A, from: slash + 1)
+            }
+            return (base + (slash + 1 < line ? slash : line), base + line)
+        }
+    }
+
+    private static func mark(in field: ByteField, from index: inout Int) throws(RowProblem) -> Mark {
+        guard index < field.endIndex else { throw .incomplete }
+        let (first, next) = (field[index], index + 1 < field.endIndex ? field[index + 1] : 0)
+        let mark: Mark
+        switch (first, next) {
+        case (UInt8(ascii: "R"), UInt8(ascii: "C")): mark = .reversedCredit
+        case (UInt8(ascii: "R"), UInt8(ascii: "D")): mark = .reversedDebit
+        case (UInt8(ascii: "E"), UInt8(ascii: "C")): mark = .expectedCredit
+        case (UInt8(ascii: "E"), UInt8(ascii: "D")): mark = .expectedDebit
+        case (UInt8(ascii: "C"), _): mark = .credit
+        case (UInt8(ascii: "D"), _): mark = .debit
         default: throw .incomplete
         }
+        switch mark {
+        case .credit, .debit: index += 1
+        case .reversedCredit, .reversedDebit, .expectedCredit, .expectedDebit: index += 2
+        }
+        return mark
     }
 }
 

@@ -60,8 +60,13 @@ struct SEPAKeywords {
         parts.removeAll(keepingCapacity: true)
         firstStart = purpose.count
         purpose.withUnsafeBufferPointer { bytes in
-            for index in bytes.indices where bytes[index] == 0x2B || bytes[index] == 0x3A {
-                let name = bytes[max(0, index - 4)..<index].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            var next = 0
+            while true {
+                let index = bytes.index(of: 0x2B, or: 0x3A, from: next)
+                guard index < bytes.count else { return }
+                next = index + 1
+                var name: UInt32 = 0
+                for place in max(0, index - 4)..<index { name = name << 8 | UInt32(bytes[place]) }
                 guard let keyword = Keyword.named(name) else { continue }
                 let start = index - (keyword == .bic ? 3 : 4)
                 if bytes[index] == 0x3A, !pieces.contains(start) { continue }

@@ -128,17 +128,18 @@ struct OFXReader {
     private mutating func index(of byte: UInt8, from start: Int, isNeeded: Bool) throws(StatementError) -> Int? {
         var offset = start - position
         while true {
-            var index = position + offset
-            let found: Int? = buffer.withUnsafeBufferPointer { bytes in
-                while index < bytes.count {
-                    let candidate = bytes[index]
-                    if candidate == byte { return index }
-                    if candidate == 0x0A { line += 1 }
+            let from = position + offset
+            let (index, lines) = buffer.withUnsafeBufferPointer { bytes in
+                var (index, lines) = (from, 0)
+                while true {
+                    index = bytes.index(of: byte, or: 0x0A, from: index)
+                    guard index < bytes.count, bytes[index] != byte else { return (index, lines) }
+                    lines += 1
                     index += 1
                 }
-                return nil
             }
-            if let found { return found }
+            line += lines
+            if index < buffer.count { return index }
             offset = index - position
             guard offset <= Self.lengthLimit || !isNeeded else {
                 throw .malformed(place: document.place, line: line, reason: "an element does not end")

@@ -23,15 +23,22 @@ extension ArraySlice<UInt8> {
     /// The number that 1 to 18 ASCII digits spell.
     var digitsValue: Int? {
         guard (1...18).contains(count) else { return nil }
-        var value = 0
-        for byte in self {
-            guard byte.isDigit else { return nil }
-            value = value * 10 + Int(byte &- 48)
+        return withUnsafeBufferPointer { bytes in
+            var value = 0
+            for byte in bytes {
+                guard byte.isDigit else { return nil }
+                value = value &* 10 &+ Int(byte &- 48)
+            }
+            return value
         }
-        return value
     }
 
-    var isDigits: Bool { !isEmpty && allSatisfy(\.isDigit) }
+    var isDigits: Bool {
+        withUnsafeBufferPointer { bytes in
+            for byte in bytes where !byte.isDigit { return false }
+            return !bytes.isEmpty
+        }
+    }
 
     func hasPrefix(_ ascii: StaticString) -> Bool {
         guard count >= ascii.utf8CodeUnitCount else { return false }
@@ -62,10 +69,12 @@ extension ArraySlice<UInt8> {
             other.withUnsafeBufferPointer { wanted in
                 guard let head = wanted.first else { return true }
                 guard wanted.count <= bytes.count else { return false }
-                for start in 0...(bytes.count - wanted.count) where bytes[start] == head {
+                var start = bytes.index(of: head, or: head, from: 0)
+                while start + wanted.count <= bytes.count {
                     var length = 1
                     while length < wanted.count, bytes[start + length] == wanted[length] { length += 1 }
                     if length == wanted.count { return true }
+                    start = bytes.index(of: head, or: head, from: start + 1)
                 }
                 return false
             }

@@ -7,7 +7,6 @@ import Ledger
 struct FieldText {
     private let declared: CodePage?
     private var guess = EncodingGuess()
-    private var compacted: [UInt8] = []
 
     init(declared: CodePage? = nil) { self.declared = declared }
 
@@ -21,9 +20,13 @@ struct FieldText {
         case .plain: return String(decoding: bytes, as: UTF8.self)
         case .plainLatin: if let text = String(validating: bytes, as: UTF8.self) { return text }
         case .spaced:
-            compact(bytes)
-            guard !compacted.isEmpty else { return nil }
-            if let text = String(validating: compacted, as: UTF8.self) { return text }
+            let text = Self.compacted(bytes)
+            return text.isEmpty ? nil : text
+        case .spacedLatin:
+            if String(validating: bytes, as: UTF8.self) != nil {
+                let text = Self.compacted(bytes)
+                return text.isEmpty ? nil : text
+            }
         case .other: break
         }
         // Many a program declares its country's encoding and writes UTF-8 all the same.
@@ -33,16 +36,23 @@ struct FieldText {
         return CleanText.clean(guess.page.text(of: bytes))
     }
 
-    /// Copies a field with each run of white space as one space and none at the ends.
-    private mutating func compact(_ bytes: ByteField) {
-        compacted.removeAll(keepingCapacity: true)
-        var isAfterSpace = true
-        for byte in bytes {
-            let isSpace = byte <= 0x20 || byte == 0x7F
-            if !isSpace { compacted.append(byte) } else if !isAfterSpace { compacted.append(0x20) }
-            isAfterSpace = isSpace
+    /// The text of a field with each run of white space as one space and none at the ends.
+    private static func compacted(_ field: ByteField) -> String {
+        String(unsafeUninitializedCapacity: field.count) { buffer in
+            field.withUnsafeBufferPointer { bytes in
+                var count = 0
+                var isAfterSpace = true
+                for byte in bytes {
+                    let isSpace = byte <= 0x20 || byte == 0x7F
+                    if !isSpace || !isAfterSpace {
+                        buffer[count] = isSpace ? 0x20 : byte
+                        count += 1
+                    }
+                    isAfterSpace = isSpace
+                }
+                return isAfterSpace && count > 0 ? count - 1 : count
+            }
         }
-        if compacted.last == 0x20 { compacted.removeLast() }
     }
 }
 
@@ -52,8 +62,10 @@ private enum FieldShape {
     case plain
     /// The same with letters of U+00A1 to U+02FF, if it is UTF-8.
     case plainLatin
-    /// White space or control characters to put in order.
+    /// White space or control characters to put in order, in ASCII.
     case spaced
+    /// The same with such letters.
+    case spacedLatin
     /// Anything else, or a field that is too long.
     case other
 
@@ -69,7 +81,7 @@ private enum FieldShape {
             }
             if previous == 0x20 { found |= 1 }
             if found & 4 != 0 { return .other }
-            if found & 1 != 0 { return .spaced }
+            if found & 1 != 0 { return found & 2 != 0 ? .spacedLatin : .spaced }
             return found & 2 != 0 ? .plainLatin : .plain
         }
     }
