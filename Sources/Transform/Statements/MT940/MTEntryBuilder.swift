@@ -69,7 +69,7 @@ struct MTEntryBuilder {
         keywords.read(details.purpose, pieces: details.pieces)
         beginText()
         if keywords.isEmpty {
-            say(details.purpose[...])
+            sayPieces()
         } else {
             let purpose = details.purpose
             entry.reference =
@@ -117,6 +117,19 @@ struct MTEntryBuilder {
         guard !field.isEmpty, !words[...].contains(field: field) else { return }
         if !words.isEmpty { words.append(0x20) }
         words.append(contentsOf: field)
+    }
+
+    /// Adds the purpose; a Czech symbol in a sub-field of its own stands apart from the others, which continue words.
+    private mutating func sayPieces() {
+        var isAfterSymbol = false
+        for (index, start) in details.pieces.enumerated() {
+            let end = index + 1 < details.pieces.count ? details.pieces[index + 1] : details.purpose.count
+            let piece = details.purpose[start..<end]
+            let isSymbol = PaymentSymbols.isAlone(in: piece)
+            if !words.isEmpty, isSymbol || isAfterSymbol { words.append(0x20) }
+            words.append(contentsOf: piece)
+            isAfterSymbol = isSymbol
+        }
     }
 
     private mutating func reference(_ field: ByteField) -> String? {

@@ -33,6 +33,14 @@ extension PaymentSymbols {
         return end - 1
     }
 
+    /// Whether a text is one symbol and nothing else: `VS:0451`, `KS0308`.
+    static func isAlone(in field: ByteField) -> Bool {
+        guard field.count > 2, let name = field.first, field[field.startIndex + 1] == UInt8(ascii: "S"),
+            name == UInt8(ascii: "V") || name == UInt8(ascii: "K") || name == UInt8(ascii: "S")
+        else { return false }
+        return field.dropFirst(2).drop(while: isMark).isDigits
+    }
+
     private mutating func take(_ symbol: String, name: UInt8) {
         switch name {
         case UInt8(ascii: "v"): variable = variable ?? symbol

@@ -70,6 +70,7 @@ struct MT940Tests {
         #expect(payment.symbols == PaymentSymbols(variable: "0451", constant: "0308", specific: "99"))
         #expect(payment.counterpartyAccount == "19-1234567890/0100")
         #expect(payment.counterparty == "Jan Novak")
+        #expect(payment.text == "VS:0451 KS0308 SS 99 Najem bytu Platba kartou")
         let storno = try #require(statement.entries.last)
         #expect(storno.amount == Money(minorUnits: -10_000, currency: .czk))
         #expect(storno.symbols.variable == "7788")
