@@ -78,6 +78,7 @@ struct ABORecord {
     /// - Parameters:
     ///   - columns: The sixteen columns of the account.
     ///   - bank: The columns of its bank's code, which follows after a slash unless it is zero.
+    /// - Returns: The account, or `nil` when the columns hold none.
     func account(_ columns: ClosedRange<Int>, bank: ClosedRange<Int>? = nil) -> String? {
         let digits = field(columns)
         guard digits.count == 16, digits.isDigits else {
