@@ -95,4 +95,18 @@ struct PieceTests {
         symbols.fill(scanning: Array(text.utf8)[...])
         #expect(symbols == PaymentSymbols(variable: variable, constant: constant, specific: specific))
     }
+
+    @Test
+    func `A byte is found where a plain search finds it`() {
+        var random = SeededGenerator(seed: 3)
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in UInt8.random(in: 0...3, using: &random)
+            }
+            let start = Int.random(in: 0...bytes.count, using: &random)
+            let (one, other) = (UInt8.random(in: 0...9, using: &random), UInt8.random(in: 0...255, using: &random))
+            let found = bytes.withUnsafeBufferPointer { $0.index(of: one, or: other, from: start) }
+            let expected = bytes[start...].firstIndex { $0 == one || $0 == other }
+            #expect(found == expected ?? bytes.count)
+        }
+    }
 }
