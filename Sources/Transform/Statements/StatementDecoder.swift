@@ -50,25 +50,19 @@ public enum StatementDecoder {
             guard asked != nil else { throw .unknownFormat }
         }
         let source = Source(account: account, place: document.place, asked: format)
-        let head = DocumentHead(try document.head())
-        let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
-        if start == "{" || start == "[" {
-            let text = try TextDecoding.text(of: try document.rest(), place: document.place)
-            let root = try JSONReader.read(text, place: document.place)
-            guard let found = FormatList.json.first(where: { $0.recognises(root) }),
-                found.format == asked ?? found.format
-            else { throw .unrecognised(place: document.place) }
-            try found.decode(root, source: source, into: &sink)
-        } else {
-            guard let found = FormatList.documents.first(where: { $0.recognises(head) }),
-                found.format == asked ?? found.format
-            else {
-                // What is no text at all is told apart from a text of an unknown kind.
-                _ = try TextDecoding.text(of: try document.rest(), place: document.place)
-                throw .unrecognised(place: document.place)
-            }
+        let head = DocumentHead(try document.head(), asked: asked)
+        if let found = FormatList.documents.first(where: { $0.format == asked ?? $0.format && $0.recognises(head) }) {
             try found.decode(&document, source: source, into: &sink)
+            return
         }
+        let text = try TextDecoding.text(of: try document.rest(), place: document.place)
+        let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
+        guard start == "{" || start == "[" else { throw .unrecognised(place: document.place) }
+        let root = try JSONReader.read(text, place: document.place)
+        guard let found = FormatList.json.first(where: { $0.recognises(root) }),
+            found.format == asked ?? found.format
+        else { throw .unrecognised(place: document.place) }
+        try found.decode(root, source: source, into: &sink)
     }
 }
 

@@ -14,6 +14,12 @@ public enum StatementError: StageError, Hashable {
     case noStatement(place: String)
     /// The document is larger than ``StatementDecoder/byteLimit``.
     case tooLarge(place: String)
+    /// The dates of a QIF file fit more than one order of day, month and year.
+    case ambiguousDates(place: String)
+    /// Neither the document nor whoever handed it in says the currency.
+    case noCurrency(place: String)
+    /// The bank answered with an error instead of a statement (OFX `STATUS`).
+    case refusedByBank(place: String)
     /// No decoder has the name that was asked for.
     case unknownFormat
 
@@ -25,6 +31,9 @@ public enum StatementError: StageError, Hashable {
         case .doctype: "statement/doctype"
         case .noStatement: "statement/no-statement"
         case .tooLarge: "statement/too-large"
+        case .ambiguousDates: "statement/ambiguous-dates"
+        case .noCurrency: "statement/no-currency"
+        case .refusedByBank: "statement/refused-by-bank"
         case .unknownFormat: "statement/unknown-format"
         }
     }
@@ -34,7 +43,7 @@ public enum StatementError: StageError, Hashable {
         switch self {
         case .malformed(let place, let line, let reason): Finding(code: code, place: "\(place):\(line)", reason: reason)
         case .unrecognised(let place), .truncated(let place), .doctype(let place), .noStatement(let place),
-            .tooLarge(let place):
+            .tooLarge(let place), .ambiguousDates(let place), .noCurrency(let place), .refusedByBank(let place):
             Finding(code: code, place: place, reason: "the file\(problem.dropFirst(place.count))")
         case .unknownFormat: Finding(code: code, place: "", reason: problem)
         }
@@ -48,6 +57,9 @@ public enum StatementError: StageError, Hashable {
         case .doctype(let place): "\(place) declares a document type, which no statement does"
         case .noStatement(let place): "\(place) holds no statement of an account"
         case .tooLarge(let place): "\(place) is larger than \(StatementDecoder.byteLimit >> 20) MiB"
+        case .ambiguousDates(let place): "\(place) has dates of which day and month could be either"
+        case .noCurrency(let place): "\(place) does not say the currency of its account"
+        case .refusedByBank(let place): "\(place) is a bank's message that it has no statement for the request"
         case .unknownFormat: "the format's name is not known"
         }
     }
@@ -60,6 +72,9 @@ public enum StatementError: StageError, Hashable {
         case .doctype: "do not open the file elsewhere, and ask whoever sent it where it came from"
         case .noStatement: "export a period in which the account existed"
         case .tooLarge: "export a shorter period"
+        case .ambiguousDates: "name their order: --format qif-dmy, qif-mdy or qif-ymd"
+        case .noCurrency: "name it: --currency CZK"
+        case .refusedByBank: "ask the bank for the statement again"
         case .unknownFormat: "use one of \(StatementDecoder.formatNames.joined(separator: ", "))"
         }
     }

@@ -58,11 +58,12 @@ struct RefusalTests {
 
     @Test
     func `An unknown format is a mistake of the command line`() {
-        #expect(failure([], format: "mt940") == .unknownFormat)
+        #expect(failure([], format: "mt101") == .unknownFormat)
         #expect(StatementError.unknownFormat.exit == .usage)
         #expect(
             StatementDecoder.formatNames == [
-                "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json", "george-csv",
+                "abo", "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json", "george-csv",
+                "mt940", "mt942", "ofx", "qif", "qif-dmy", "qif-mdy", "qif-ymd",
             ]
         )
     }

@@ -1,5 +1,6 @@
 /// A format's name for `--format` and for a connector's documents.
 enum StatementFormat: String, CaseIterable {
+    case abo
     case camt
     case cnbJSON = "cnb-json"
     case cnbText = "cnb-text"
@@ -7,15 +8,30 @@ enum StatementFormat: String, CaseIterable {
     case csasAccounts = "csas-accounts-v3"
     case fioJSON = "fio-json"
     case georgeCSV = "george-csv"
+    case mt940
+    case mt942
+    case ofx
+    case qif
+    case qifDayMonth = "qif-dmy"
+    case qifMonthDay = "qif-mdy"
+    case qifYearMonth = "qif-ymd"
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
 enum FormatList {
     static let documents: [any DocumentFormat.Type] = [
+        OFXFormat.self,
         CamtFormat.self,
         CNBDailyFormat.self,
         CNBYearFormat.self,
         GeorgeFormat.self,
+        MT942Format.self,
+        MT940Format.self,
+        ABOFormat.self,
+        QIFFormat.self,
+        QIFDayMonthFormat.self,
+        QIFMonthDayFormat.self,
+        QIFYearMonthFormat.self,
     ]
 
     static let json: [any JSONFormat.Type] = [
