@@ -54,13 +54,15 @@ public enum StatementError: StageError, Hashable {
 
     public var remedy: String {
         switch self {
-        case .unrecognised: "export it again as camt.053, Fio JSON or George CSV, unpacked"
+        case .unrecognised:
+            "export it again as camt.053 or in another format of the README, or write a layout for its columns"
         case .malformed: "download the file again; when it stays broken, ask the bank for another export"
         case .truncated: "download the file again and check its size"
         case .doctype: "do not open the file elsewhere, and ask whoever sent it where it came from"
         case .noStatement: "export a period in which the account existed"
         case .tooLarge: "export a shorter period"
-        case .unknownFormat: "use one of \(StatementDecoder.formatNames.joined(separator: ", "))"
+        case .unknownFormat:
+            "use one of \(StatementDecoder.formatNames.joined(separator: ", ")), or csv:NAME with the name of a layout"
         }
     }
 

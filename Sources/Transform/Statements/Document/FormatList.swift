@@ -6,7 +6,6 @@ enum StatementFormat: String, CaseIterable {
     case cnbYearText = "cnb-year-text"
     case csasAccounts = "csas-accounts-v3"
     case fioJSON = "fio-json"
-    case georgeCSV = "george-csv"
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
@@ -15,7 +14,6 @@ enum FormatList {
         CamtFormat.self,
         CNBDailyFormat.self,
         CNBYearFormat.self,
-        GeorgeFormat.self,
     ]
 
     static let json: [any JSONFormat.Type] = [
