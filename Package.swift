@@ -146,6 +146,11 @@ let package = Package(
 
         // Transform
         library("Statements", in: "Transform", uses: ["Money", "Diagnostics", "Ledger"]),
+        library(
+            "Layouts",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements"]
+        ),
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
         library(
@@ -153,7 +158,7 @@ let package = Package(
             in: "Transform",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
-                "SealedStore", "StageRuntime", "Statements", "Rules",
+                "SealedStore", "StageRuntime", "Statements", "Layouts", "Rules",
             ]
         ),
         program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
@@ -208,7 +213,8 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping", argumentParser,
+                "StageRuntime", "Connectors", "Extraction", "Statements", "Layouts", "Rules", "Running", "Keeping",
+                argumentParser,
             ]
         ),
 
@@ -263,7 +269,15 @@ let package = Package(
         tests(
             "StatementsTests",
             in: "Transform",
-            uses: ["Money", "Diagnostics", "Ledger", "Statements", "SeededGenerator"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Statements", "Layouts", "SeededGenerator",
+            ]
+        ),
+        tests(
+            "LayoutsTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements", "Layouts", "SeededGenerator"],
+            exclude: ["Goldens"]
         ),
         tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
         tests(

@@ -1,10 +1,13 @@
 import ArgumentParser
+import Configuration
 import Diagnostics
 import Foundation
+import Layouts
 import Ledger
 import Money
 import StageRuntime
 import Statements
+import Vault
 
 struct Decode: Command {
     static let configuration = CommandConfiguration(
@@ -14,12 +17,13 @@ struct Decode: Command {
             negative. Rejected rows are named on standard error and make the exit 3.
 
             FORMATS:
-              \(StatementDecoder.formatNames.joined(separator: ", "))
+              \(StatementDecoder.formatNames.joined(separator: ", ")), and csv:NAME for a layout of pipelines/layouts
 
             EXAMPLES:
               kapsa decode statement.xml
-              kapsa decode export.csv --format george-csv --json
               kapsa decode quicken.qif --format qif-dmy --currency CZK --account 19-2000145399/0800
+              kapsa decode export.csv --format csv:george --json
+              kapsa decode export.csv --layout my-bank.yaml
             """
     )
 
@@ -34,6 +38,9 @@ struct Decode: Command {
 
     @Option(help: "The account's number, for a format that does not say it; needs --currency.")
     var account: String?
+
+    @Option(help: "A layout file, when the file is a CSV export; the layouts of the pipeline folders are known anyway.")
+    var layout: String?
 
     @Flag(help: "Print JSON lines.")
     var json = false
@@ -51,11 +58,13 @@ struct Decode: Command {
 
     func execute() async throws -> CommandEnd {
         let place = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
+        let layouts = try layouts
         let document = try StatementDecoder.decode(
             try InputFile.bytes(of: file),
-            format: format,
+            format: format ?? (layout == nil ? nil : layouts.first?.format),
             account: key,
-            place: place
+            place: place,
+            layouts: layouts
         )
         let lines = json ? DecodeLines.lines(of: document) : DecodeTable.lines(of: document)
         for line in lines { print(json ? line : printable(line)) }
@@ -63,5 +72,17 @@ struct Decode: Command {
             log.warn(finding)
         }
         return CommandEnd(status: document.rejected.isEmpty ? 0 : StageExit.partial.rawValue)
+    }
+
+    /// The layout that was named, else all that are found.
+    private var layouts: [CSVLayout] {
+        get throws {
+            if let layout {
+                return [try LayoutFile(parsing: ConfigurationNode.bytes(ofFile: layout), file: layout).layout]
+            }
+            return try LayoutSet(folders: LayoutFolders.paths(environment: ProcessInfo.processInfo.environment)) {
+                Digest.hex(Digest.sha256($0))
+            }.layouts
+        }
     }
 }

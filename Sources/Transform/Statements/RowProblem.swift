@@ -19,6 +19,12 @@ enum RowProblem: Error, Hashable {
 
     func finding(at place: String) -> Finding { Finding(code: code, place: place, reason: reason) }
 
+    /// The finding of a row in a table, whose column, counted from 1, is at fault; `nil` when the row as a whole is.
+    func finding(at place: String, column: Int?) -> Finding {
+        let name = column.map { "column \($0): " } ?? ""
+        return Finding(code: code, place: place, reason: name + reason)
+    }
+
     private var code: String {
         switch self {
         case .badAmount: "entry/bad-amount"

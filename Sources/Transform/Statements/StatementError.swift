@@ -66,7 +66,8 @@ public enum StatementError: StageError, Hashable {
 
     public var remedy: String {
         switch self {
-        case .unrecognised: "export it again as camt.053, Fio JSON or George CSV, unpacked"
+        case .unrecognised:
+            "export it again as camt.053 or in another format of the README, or write a layout for its columns"
         case .malformed: "download the file again; when it stays broken, ask the bank for another export"
         case .truncated: "download the file again and check its size"
         case .doctype: "do not open the file elsewhere, and ask whoever sent it where it came from"
@@ -75,7 +76,8 @@ public enum StatementError: StageError, Hashable {
         case .ambiguousDates: "name their order: --format qif-dmy, qif-mdy or qif-ymd"
         case .noCurrency: "name it: --currency CZK"
         case .refusedByBank: "ask the bank for the statement again"
-        case .unknownFormat: "use one of \(StatementDecoder.formatNames.joined(separator: ", "))"
+        case .unknownFormat:
+            "use one of \(StatementDecoder.formatNames.joined(separator: ", ")), or csv:NAME with the name of a layout"
         }
     }
 

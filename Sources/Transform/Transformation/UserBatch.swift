@@ -117,7 +117,7 @@ struct UserBatch {
     private static func kind(of format: String) -> String {
         switch format {
         case "csas-accounts-v3": "csas"
-        case "fio-json": "fio"
+        case "fio-csv", "fio-json": "fio"
         default: String(format.prefix { $0 != "." })
         }
     }

@@ -8,7 +8,13 @@ import Testing
 struct RefusalTests {
     private func failure(_ bytes: [UInt8], format: String? = nil) -> StatementError? {
         do throws(StatementError) {
-            _ = try StatementDecoder.decode(bytes, format: format, account: nil, place: "sample")
+            _ = try StatementDecoder.decode(
+                bytes,
+                format: format,
+                account: nil,
+                place: "sample",
+                layouts: shippedLayouts
+            )
             return nil
         } catch {
             return error
@@ -62,7 +68,7 @@ struct RefusalTests {
         #expect(StatementError.unknownFormat.exit == .usage)
         #expect(
             StatementDecoder.formatNames == [
-                "abo", "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json", "george-csv",
+                "abo", "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json",
                 "mt940", "mt942", "ofx", "qif", "qif-dmy", "qif-mdy", "qif-ymd",
             ]
         )
@@ -99,7 +105,8 @@ struct RefusalTests {
                     Array(bytes[..<end]),
                     format: nil,
                     account: Samples.account,
-                    place: "sample"
+                    place: "sample",
+                    layouts: shippedLayouts
                 )
             else { continue }
             let found = part.statements.flatMap(\.entries).map(\.amount)

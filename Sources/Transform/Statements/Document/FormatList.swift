@@ -7,7 +7,6 @@ enum StatementFormat: String, CaseIterable {
     case cnbYearText = "cnb-year-text"
     case csasAccounts = "csas-accounts-v3"
     case fioJSON = "fio-json"
-    case georgeCSV = "george-csv"
     case mt940
     case mt942
     case ofx
@@ -24,7 +23,6 @@ enum FormatList {
         CamtFormat.self,
         CNBDailyFormat.self,
         CNBYearFormat.self,
-        GeorgeFormat.self,
         MT942Format.self,
         MT940Format.self,
         ABOFormat.self,

@@ -78,7 +78,10 @@ enum TextDecoding {
     }
 
     /// The reading with the most Czech letters and the fewest others; Windows 1250 when they are equal.
-    private static func mostCzech(_ bytes: [UInt8]) -> String {
+    private static func mostCzech(_ bytes: [UInt8]) -> String { mostCzechPage(of: bytes).text(of: bytes) }
+
+    /// The single-byte encoding in which the bytes have the most Czech letters and the fewest others.
+    static func mostCzechPage(of bytes: [UInt8]) -> CodePage {
         let letters = Set("áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ\u{A0}€".unicodeScalars)
         func score(_ text: String) -> Int {
             text.unicodeScalars.reduce(0) { score, scalar in
@@ -86,9 +89,8 @@ enum TextDecoding {
                 return score + (letters.contains(scalar) ? 1 : -2)
             }
         }
-        let readings = [CodePage.windows1250, .latin2, .dos852].map { $0.text(of: bytes) }
-        let scored = readings.map { (text: $0, score: score($0)) }
+        let scored = [CodePage.windows1250, .latin2, .dos852].map { (page: $0, score: score($0.text(of: bytes))) }
         let best = scored.map(\.score).max() ?? 0
-        return scored.first { $0.score == best }?.text ?? ""
+        return scored.first { $0.score == best }?.page ?? .windows1250
     }
 }
