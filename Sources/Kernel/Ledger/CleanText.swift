@@ -29,13 +29,27 @@ public enum CleanText {
         return clean.isEmpty ? nil : clean
     }
 
-    /// Whether a text is printable ASCII with single spaces inside, which is most of them: it stays as it is.
+    /// The same for UTF-8 bytes; what is no UTF-8 becomes U+FFFD.
+    public static func clean(utf8 bytes: ArraySlice<UInt8>, limit: Int = 4_096) -> String? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return isClean(bytes, limit: limit) ? text : clean(text, limit: limit)
+    }
+
+    /// Whether a text is printable ASCII and Latin letters up to U+02FF with single spaces inside, which is most of
+    /// them: it stays as it is. No scalar below U+0300 changes in NFC.
     private static func isClean(_ text: some Collection<UInt8>, limit: Int) -> Bool {
         let isPlain = text.withContiguousStorageIfAvailable { bytes in
             guard bytes.count <= limit else { return false }
             var previous: UInt8 = 0x20
-            for byte in bytes {
-                guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte >= 0xC3, byte <= 0xCB, index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
+                    index += 2
+                } else {
+                    guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+                    index += 1
+                }
                 previous = byte
             }
             return previous != 0x20

@@ -18,7 +18,7 @@ public struct Currency: Hashable, Sendable {
             count += 1
         }
         guard count == 3 else { return nil }
-        guard let digits = CurrencyTable.digits[packed] else { return nil }
+        guard let digits = CurrencyTable.minorUnitDigits(of: packed) else { return nil }
         self.packed = packed
         minorUnitDigits = digits
     }
@@ -28,7 +28,7 @@ public struct Currency: Hashable, Sendable {
         guard letters.count == 3 else { return nil }
         var packed: UInt32 = 0
         for letter in letters { packed = packed << 8 | UInt32(letter) }
-        guard let digits = CurrencyTable.digits[packed] else { return nil }
+        guard let digits = CurrencyTable.minorUnitDigits(of: packed) else { return nil }
         self.packed = packed
         minorUnitDigits = digits
     }
@@ -63,15 +63,31 @@ extension Currency: CustomStringConvertible {
 
 /// ISO 4217 list one, currencies and funds, by the digits of their minor unit.
 private enum CurrencyTable {
-    static let digits: [UInt32: Int] = {
-        var table: [UInt32: Int] = [:]
+    static func minorUnitDigits(of packed: UInt32) -> Int? {
+        guard let place = place(of: packed) else { return nil }
+        let count = digits[place]
+        return count < 0 ? nil : Int(count)
+    }
+
+    /// By the three letters as a number to the base 26; −1 where no currency has the code.
+    private static let digits: [Int8] = {
+        var table = [Int8](repeating: -1, count: 26 * 26 * 26)
         for (digits, codes) in [(0, none), (2, two), (3, three), (4, four)] {
             for code in codes.split(separator: " ") {
-                table[code.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }] = digits
+                guard let place = place(of: code.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }) else { continue }
+                table[place] = Int8(digits)
             }
         }
         return table
     }()
+
+    private static func place(of packed: UInt32) -> Int? {
+        let letters = (packed >> 16 & 0xFF, packed >> 8 & 0xFF, packed & 0xFF)
+        guard (65...90).contains(letters.0), (65...90).contains(letters.1), (65...90).contains(letters.2) else {
+            return nil
+        }
+        return Int(((letters.0 - 65) * 26 + letters.1 - 65) * 26 + letters.2 - 65)
+    }
 
     private static let none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF XAU XAG XDR"
     private static let three = "BHD IQD JOD KWD LYD OMR TND"

@@ -60,7 +60,9 @@ public enum StatementDecoder {
             else { throw .unrecognised(place: document.place) }
             try found.decode(root, source: source, into: &sink)
         } else {
-            guard let found = FormatList.documents.first(where: { $0.recognises(head) }),
+            let known = FormatList.documents.first { $0.recognises(head) }
+            // XML of no known kind: its reader says what is wrong with it.
+            guard let found = known ?? (CamtFormat.isXML(head) ? CamtFormat.self : nil),
                 found.format == asked ?? found.format
             else {
                 // What is no text at all is told apart from a text of an unknown kind.

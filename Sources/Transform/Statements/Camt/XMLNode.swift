@@ -1,42 +1,96 @@
 import Ledger
+import XMLRecords
 
-/// An XML element with its local name; prefixes and namespaces are gone.
+/// An element of a record, known by its local name.
 struct XMLNode {
-    let name: String
-    /// The line on which the element starts, from 1.
-    let line: Int
-    let attributes: [String: String]
-    var text = ""
-    var children: [XMLNode] = []
+    private let batch: XMLBatch
+    private let index: Int
 
-    init(name: String, line: Int, attributes: [String: String]) {
-        self.name = name
-        self.line = line
-        self.attributes = attributes
+    init(_ batch: XMLBatch, at index: Int) {
+        self.batch = batch
+        self.index = index
     }
 
-    func all(_ name: String) -> [XMLNode] { children.filter { $0.name == name } }
+    /// The line on which the start tag ends, from 1.
+    var line: Int { Int(batch.elements[index].line) }
 
-    /// The first element at a path of local names such as `Id`, `Othr`, `Id`, trying every branch.
-    func first(_ path: String...) -> XMLNode? { first(at: path) }
+    /// What stands directly in the element.
+    var bytes: ArraySlice<UInt8> { batch.text(of: index) }
 
-    func first(at path: [String], from index: Int = 0) -> XMLNode? {
-        guard index < path.count else { return self }
-        for child in children where child.name == path[index] {
-            if let found = child.first(at: path, from: index + 1) { return found }
+    /// The cleaned text; `nil` when it is empty.
+    var text: String? { CleanText.clean(utf8: bytes) }
+
+    /// The currency beside an amount.
+    var currencyCode: ArraySlice<UInt8>? { batch.attribute(of: index) }
+
+    /// The first child of that name.
+    func first(_ name: CamtName) -> XMLNode? {
+        let end = Int(batch.elements[index].end)
+        var child = index + 1
+        while child < end {
+            if batch.elements[child].name == name.rawValue { return XMLNode(batch, at: child) }
+            child = Int(batch.elements[child].end)
         }
         return nil
     }
+
+    /// The first element at a path, trying every branch.
+    func first(_ path: CamtName...) -> XMLNode? { first(at: path[...]) }
+
+    private func first(at path: ArraySlice<CamtName>) -> XMLNode? {
+        guard let name = path.first else { return self }
+        let end = Int(batch.elements[index].end)
+        var child = index + 1
+        while child < end {
+            if batch.elements[child].name == name.rawValue,
+                let found = XMLNode(batch, at: child).first(at: path.dropFirst())
+            {
+                return found
+            }
+            child = Int(batch.elements[child].end)
+        }
+        return nil
+    }
+
+    func all(_ name: CamtName) -> [XMLNode] {
+        var found: [XMLNode] = []
+        let end = Int(batch.elements[index].end)
+        var child = index + 1
+        while child < end {
+            if batch.elements[child].name == name.rawValue { found.append(XMLNode(batch, at: child)) }
+            child = Int(batch.elements[child].end)
+        }
+        return found
+    }
+
+    /// The cleaned text of the first child of that name; `nil` when it is missing or empty.
+    func text(_ name: CamtName) -> String? { first(name)?.text }
 
     /// The cleaned text at a path; `nil` when it is missing or empty.
-    func text(_ path: String...) -> String? { first(at: path).flatMap { CleanText.clean($0.text) } }
+    func text(_ path: CamtName...) -> String? { first(at: path[...])?.text }
 
     /// The first element of that name at any depth below this one.
-    func descendant(_ name: String) -> XMLNode? {
-        for child in children {
-            if child.name == name { return child }
-            if let found = child.descendant(name) { return found }
+    func descendant(_ name: CamtName) -> XMLNode? {
+        for element in index + 1..<max(index + 1, Int(batch.elements[index].end))
+        where batch.elements[element].name == name.rawValue {
+            return XMLNode(batch, at: element)
         }
         return nil
+    }
+
+    /// Whether the text is exactly this, apart from space around it.
+    func says(_ word: StaticString) -> Bool {
+        bytes.trimmedSpace.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Without ASCII space at either end.
+    var trimmedSpace: ArraySlice<UInt8> {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) }) else {
+            return []
+        }
+        return self[first...last]
     }
 }

@@ -21,6 +21,16 @@ public protocol DocumentSink {
 
     /// A row that could not be read; it is in none of the other calls.
     mutating func reject(_ finding: Finding)
+
+    /// The statement that began last ends, and these provider ids turned out to name none of its entries.
+    ///
+    /// A decoder that reads piece by piece learns too late that two entries share an id; it gave the first of them with it.
+    mutating func withdraw(ids: Set<String>)
+}
+
+extension DocumentSink {
+    /// A sink that keeps no entries has nothing to take back.
+    public mutating func withdraw(ids: Set<String>) {}
 }
 
 extension DecodedDocument: DocumentSink {
@@ -35,6 +45,14 @@ extension DecodedDocument: DocumentSink {
     public mutating func add(_ rate: Rate) { rates.append(rate) }
 
     public mutating func reject(_ finding: Finding) { rejected.append(finding) }
+
+    public mutating func withdraw(ids: Set<String>) {
+        guard let last = statements.indices.last else { return }
+        for index in statements[last].entries.indices {
+            guard let id = statements[last].entries[index].providerID, ids.contains(id) else { continue }
+            statements[last].entries[index].providerID = nil
+        }
+    }
 
     /// Gives everything to another sink, as a decoder would have done.
     func send(to sink: inout some DocumentSink) {

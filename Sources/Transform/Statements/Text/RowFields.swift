@@ -6,8 +6,23 @@ extension Money {
     ///
     /// An exponent is read because Java servers write ten million as `1.0E7`.
     init(lexeme: String, currency: Currency) throws(RowProblem) {
+        let units = lexeme.utf8.withContiguousStorageIfAvailable { plainUnits($0, digits: currency.minorUnitDigits) }
+        if case let units?? = units {
+            self.init(minorUnits: units, currency: currency)
+            return
+        }
         guard let plain = plainDecimal(lexeme) else { throw .badAmount }
         try self.init(written: plain, currency: currency, convention: .pointDecimal)
+    }
+
+    /// Reads the ASCII bytes of such a number.
+    init(lexeme: ArraySlice<UInt8>, currency: Currency) throws(RowProblem) {
+        let units = lexeme.withUnsafeBufferPointer { plainUnits($0, digits: currency.minorUnitDigits) }
+        if let units {
+            self.init(minorUnits: units, currency: currency)
+        } else {
+            try self.init(lexeme: String(decoding: lexeme, as: UTF8.self), currency: currency)
+        }
     }
 
     /// Reads an amount that a person could have written, in the source's convention.
@@ -27,6 +42,34 @@ extension Money {
         guard minorUnits != .min else { throw .badAmount }
         return Money(minorUnits: isNegative ? -abs(minorUnits) : abs(minorUnits), currency: currency)
     }
+}
+
+/// The minor units that `-349.50` says, as nearly all amounts are written; `nil` leaves any other writing to others.
+private func plainUnits(_ bytes: UnsafeBufferPointer<UInt8>, digits: Int) -> Int64? {
+    let isNegative = bytes.first == 0x2D
+    let start = isNegative ? 1 : 0
+    // Eighteen digits fit into 63 bits.
+    guard bytes.count - start <= 18, bytes.count > start else { return nil }
+    var value: Int64 = 0
+    var decimals = -1
+    for index in start..<bytes.count {
+        let byte = bytes[index]
+        if byte == 0x2E {
+            guard decimals < 0, index > start else { return nil }
+            decimals = 0
+        } else {
+            guard (48...57).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - 48)
+            if decimals >= 0 { decimals += 1 }
+        }
+    }
+    guard decimals != 0, decimals <= digits else { return nil }
+    for _ in max(decimals, 0)..<digits {
+        let (scaled, overflowed) = value.multipliedReportingOverflow(by: 10)
+        guard !overflowed else { return nil }
+        value = scaled
+    }
+    return isNegative ? -value : value
 }
 
 /// A number of XML Schema's `decimal` or of JSON without exponent and with digits on both sides of a point.

@@ -1,0 +1,135 @@
+import Ledger
+import Money
+
+/// One `Stmt`, `Rpt` or `Ntfctn` while it is read.
+struct CamtStatement {
+    /// How many records wait at most for one that says which currency the account has.
+    private static let waitingLimit = 1_000
+
+    private let source: Source
+    private let format: String
+    private let line: Int
+    /// Lines in front of the document, which no element counts.
+    private let skippedLines: Int
+    private var number: String?
+    private var currency: Currency?
+    private var balances: [(code: String?, balance: Balance)] = []
+    private var waiting: [(name: CamtName, node: XMLNode)] = []
+    private var hasBegun = false
+    private var account: AccountKey?
+    private var ids = SharedIDs()
+
+    init(source: Source, format: String, line: Int, skippedLines: Int) {
+        self.source = source
+        self.format = format
+        self.line = line + skippedLines
+        self.skippedLines = skippedLines
+    }
+
+    /// Takes one `Acct`, `Bal` or `Ntry`.
+    mutating func read(
+        _ node: XMLNode,
+        name: CamtName,
+        into sink: inout some DocumentSink
+    ) throws(StatementError) {
+        if name == .acct {
+            number = number ?? node.accountNumber(agent: node.first(.svcr))
+            currency = currency ?? node.text(.ccy).flatMap { Currency(code: $0) }
+            return
+        }
+        currency = currency ?? node.first(.amt)?.currency
+        guard currency != nil else {
+            guard waiting.count < Self.waitingLimit else { throw missingCurrency }
+            waiting.append((name, node))
+            return
+        }
+        if !waiting.isEmpty { takeWaiting(into: &sink) }
+        take(node, name: name, into: &sink)
+    }
+
+    /// Takes the end of the statement.
+    mutating func end(into sink: inout some DocumentSink) throws(StatementError) {
+        currency = currency ?? source.account?.currency
+        guard currency != nil else { throw missingCurrency }
+        takeWaiting(into: &sink)
+        begin(into: &sink)
+        if !ids.shared.isEmpty { sink.withdraw(ids: ids.shared) }
+    }
+
+    private mutating func takeWaiting(into sink: inout some DocumentSink) {
+        let earlier = waiting
+        waiting = []
+        for (name, node) in earlier { take(node, name: name, into: &sink) }
+    }
+
+    private mutating func take(_ node: XMLNode, name: CamtName, into sink: inout some DocumentSink) {
+        do throws(RowProblem) {
+            if name == .bal { try add(balance: node, into: &sink) } else { try add(entry: node, into: &sink) }
+        } catch {
+            sink.reject(error.finding(at: "\(source.place):\(node.line + skippedLines)"))
+        }
+    }
+
+    private var missingCurrency: StatementError {
+        .malformed(place: source.place, line: line, reason: "the account's currency is missing")
+    }
+
+    /// Tells the sink, before the first entry, whose statement it is.
+    private mutating func begin(into sink: inout some DocumentSink) {
+        guard !hasBegun, let currency else { return }
+        hasBegun = true
+        let account = number.map { AccountKey(number: $0, currency: currency) }
+            ?? AccountKey(number: source.account?.number ?? "", currency: currency)
+        self.account = account
+        let hasOpening = balances.contains { $0.code == "OPBD" }
+        let kept = balances.filter { !(hasOpening && $0.code == "PRCD") }
+        sink.begin(Statement(format: format, account: account, balances: kept.map(\.balance)))
+    }
+
+    private mutating func add(balance node: XMLNode, into sink: inout some DocumentSink) throws(RowProblem) {
+        let type = node.first(.tp)
+        let code = type?.text(.cdOrPrtry, .cd) ?? type?.text(.cdOrPrtry, .prtry) ?? type?.text(.cd)
+        let kind: Balance.Kind
+        switch code {
+        case "OPBD", "PRCD": kind = .opening
+        case "CLBD": kind = .closing
+        case "ITBD": kind = .intermediate
+        case "CLAV", "ITAV": kind = .available
+        default: return
+        }
+        let balance = Balance(kind: kind, amount: try node.signedAmount(), date: try node.day(.dt))
+        // Balances stand before the entries in every version; what stands elsewhere is told as it comes.
+        if hasBegun { sink.add(balance) } else { balances.append((code, balance)) }
+    }
+
+    private mutating func add(entry node: XMLNode, into sink: inout some DocumentSink) throws(RowProblem) {
+        begin(into: &sink)
+        guard let account else { return }
+        for entry in try CamtEntry(node: node, account: account).entries() {
+            var entry = entry
+            entry.providerID = ids.kept(of: entry)
+            sink.add(entry)
+        }
+    }
+}
+
+/// Finds the ids that two booked entries of one statement share: some banks repeat a batch's reference, which then names
+/// none of them.
+private struct SharedIDs {
+    /// The ids that two booked entries had.
+    private(set) var shared: Set<String> = []
+    /// Eight bytes an entry, so that a statement of any length can be read.
+    private var seen: Set<UInt64> = []
+
+    /// The entry's id unless another booked entry had it before; the first to have it is told at the end.
+    mutating func kept(of entry: Entry) -> String? {
+        guard let id = entry.providerID else { return nil }
+        guard entry.status == .booked else { return shared.contains(id) ? nil : id }
+        // FNV-1a (RFC 9923), 64 bits.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        guard !seen.insert(hash).inserted else { return id }
+        shared.insert(id)
+        return nil
+    }
+}

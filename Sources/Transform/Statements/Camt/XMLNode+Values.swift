@@ -1,0 +1,43 @@
+import Ledger
+import Money
+
+extension XMLNode {
+    /// `Amt@Ccy` with the sign of `CdtDbtInd`.
+    func signedAmount() throws(RowProblem) -> Money {
+        guard let indicator = first(.cdtDbtInd), !indicator.bytes.trimmedSpace.isEmpty, let node = first(.amt) else {
+            throw .incomplete
+        }
+        let amount = try node.amount()
+        let isDebit = indicator.says("DBIT")
+        guard isDebit || indicator.says("CRDT"), amount.minorUnits >= 0 else { throw .badAmount }
+        return try amount.signed(negative: isDebit)
+    }
+
+    /// The digits in the currency beside them.
+    func amount() throws(RowProblem) -> Money {
+        guard let currency = currency else { throw .badCurrency }
+        return try Money(lexeme: bytes.trimmedSpace, currency: currency)
+    }
+
+    /// The currency of an amount, when ISO 4217 has it.
+    var currency: Currency? { currencyCode.flatMap { Currency(ascii: $0.trimmedSpace) } }
+
+    /// A choice of `Dt` and `DtTm`.
+    func day(_ name: CamtName) throws(RowProblem) -> CalendarDate? {
+        guard let node = first(name), let text = node.text(.dt) ?? node.text(.dtTm) ?? node.text else { return nil }
+        return try CalendarDate(leading: text)
+    }
+
+    /// `Id/IBAN`, or `Id/Othr/Id` (in version 001.01 `Id/BBAN` or `Id/PrtryAcct/Id`) at the Czech bank that the agent's clearing member number names.
+    func accountNumber(agent: XMLNode?) -> String? {
+        if let iban = text(.id, .iban) { return AccountKey.stated(iban) }
+        guard let other = text(.id, .othr, .id) ?? text(.id, .bban) ?? text(.id, .prtryAcct, .id) else {
+            return nil
+        }
+        let member = agent?.first(.finInstnId, .clrSysMmbId) ?? agent?.first(.finInstnId, .cmbndId, .clrSysMmbId)
+        var bankCode = member?.text(.mmbId)
+        if bankCode?.utf8.count != 4 { bankCode = nil }
+        if let system = member?.text(.clrSysId, .cd), !system.hasPrefix("CZ") { bankCode = nil }
+        return AccountKey.stated(other, bankCode: bankCode)
+    }
+}

@@ -1,0 +1,125 @@
+import CXML2
+
+/// Reads XML in pieces and gives out whole records, so that memory depends on the largest record and not on the document.
+///
+/// Elements are known by their local names; comments and processing instructions are passed over. A document type is
+/// refused before its content is read, so there are no entities but the predefined ones, and nothing is ever fetched.
+@safe
+public final class XMLRecordParser {
+    private let builder: RecordBuilder
+    private let parser: xmlParserCtxtPtr
+
+    /// Prepares for one document.
+    ///
+    /// - Parameters:
+    ///   - names: The local names that matter; an event has a name's position, counted from 1.
+    ///   - records: The positions whose elements are records, wherever they stand outside another record.
+    ///   - attribute: The local name of the one attribute that elements of records keep.
+    public init(names: [String], records: Set<UInt16>, attribute: String) {
+        xmlInitParser()
+        let builder = RecordBuilder(names: names, records: records, attribute: attribute)
+        var handler = unsafe xmlSAXHandler()
+        unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
+        unsafe handler.startElementNs = startElement
+        unsafe handler.endElementNs = endElement
+        unsafe handler.characters = characters
+        unsafe handler.ignorableWhitespace = characters
+        unsafe handler.internalSubset = documentType
+        let context = unsafe Unmanaged.passUnretained(builder).toOpaque()
+        guard let parser = unsafe xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else {
+            preconditionFailure("libxml2 has no memory for a parser")
+        }
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        // The bytes are UTF-8 by now, whatever the declaration says; CDATA comes as characters.
+        let reading = XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue
+        _ = unsafe xmlCtxtUseOptions(parser, Int32(options | reading))
+        unsafe builder.parser = parser
+        self.builder = builder
+        unsafe self.parser = unsafe parser
+    }
+
+    deinit { unsafe xmlFreeParserCtxt(parser) }
+
+    /// The namespaces that were declared so far, in the order of their declarations; the first 64.
+    public var namespaces: [String] { builder.namespaces }
+
+    /// Reads the next bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: UTF-8 without a byte order mark; at most 16 MiB.
+    ///   - isLast: Whether the document ends with them.
+    /// - Returns: What became whole by them.
+    /// - Throws: ``XMLFault``; afterwards nothing more can be read.
+    public func read(
+        _ bytes: ArraySlice<UInt8>,
+        isLast: Bool
+    ) throws(XMLFault) -> (batch: XMLBatch, events: [XMLEvent]) {
+        let code = unsafe bytes.withUnsafeBytes { buffer in
+            let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            return unsafe xmlParseChunk(parser, start, Int32(buffer.count), 0)
+        }
+        if let fault = builder.fault { throw fault }
+        guard code == 0 else { throw .malformed(line: builder.line) }
+        if isLast, unsafe xmlParseChunk(parser, nil, 0, 1) != 0 || !builder.isEnded {
+            if let fault = builder.fault { throw fault }
+            guard !builder.isEnded, builder.hasBegun else { throw .malformed(line: builder.line) }
+            throw .truncated
+        }
+        return builder.take()
+    }
+}
+
+private func startElement(
+    context: UnsafeMutableRawPointer?,
+    name: UnsafePointer<xmlChar>?,
+    prefix: UnsafePointer<xmlChar>?,
+    uri: UnsafePointer<xmlChar>?,
+    namespaceCount: Int32,
+    namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+    attributeCount: Int32,
+    defaultedCount: Int32,
+    attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+) {
+    guard let context = unsafe context, let name = unsafe name else { return }
+    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in
+        for index in 0..<Int(namespaceCount) {
+            if let uri = unsafe namespaces?[2 * index + 1] { unsafe builder.declare(uri) }
+        }
+        unsafe builder.start(name)
+        for index in 0..<Int(attributeCount) {
+            guard let attributes = unsafe attributes, let name = unsafe attributes[5 * index],
+                let start = unsafe attributes[5 * index + 3], let end = unsafe attributes[5 * index + 4]
+            else { continue }
+            unsafe builder.attribute(name, UnsafeBufferPointer(start: start, count: end - start))
+        }
+    }
+}
+
+private func endElement(
+    context: UnsafeMutableRawPointer?,
+    name: UnsafePointer<xmlChar>?,
+    prefix: UnsafePointer<xmlChar>?,
+    uri: UnsafePointer<xmlChar>?
+) {
+    guard let context = unsafe context else { return }
+    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in builder.end() }
+}
+
+private func characters(context: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, count: Int32) {
+    guard let context = unsafe context, let text = unsafe text else { return }
+    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in
+        unsafe builder.add(UnsafeBufferPointer(start: text, count: Int(count)))
+    }
+}
+
+private func documentType(
+    context: UnsafeMutableRawPointer?,
+    name: UnsafePointer<xmlChar>?,
+    external: UnsafePointer<xmlChar>?,
+    system: UnsafePointer<xmlChar>?
+) {
+    guard let context = unsafe context else { return }
+    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in
+        builder.stop(.documentType)
+    }
+}
