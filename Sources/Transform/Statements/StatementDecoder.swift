@@ -53,8 +53,7 @@ public enum StatementDecoder {
         let head = DocumentHead(try document.head())
         let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
         if start == "{" || start == "[" {
-            let text = try TextDecoding.text(of: try document.rest(), place: document.place)
-            let root = try JSONReader.read(text, place: document.place)
+            let root = try JSONReader.read(try document.rest(), place: document.place)
             guard let found = FormatList.json.first(where: { $0.recognises(root) }),
                 found.format == asked ?? found.format
             else { throw .unrecognised(place: document.place) }

@@ -2,7 +2,7 @@ import CXML2
 
 /// Takes the parser's calls and keeps the elements of records.
 @safe
-final class RecordBuilder {
+struct RecordBuilder {
     /// Statement formats need about 15 levels.
     private static let depthLimit = 64
     /// Elements and text of one record, a batch of payments; more would only fill the memory.
@@ -41,7 +41,7 @@ final class RecordBuilder {
     var line: Int { max(1, unsafe Int(parser?.pointee.input?.pointee.line ?? 1)) }
 
     /// What is whole; it is forgotten here.
-    func take() -> (batch: XMLBatch, events: [XMLEvent]) {
+    mutating func take() -> (batch: XMLBatch, events: [XMLEvent]) {
         let taken = events
         events.removeAll(keepingCapacity: true)
         guard finishedElements > 0 else { return (XMLBatch(elements: [], text: []), taken) }
@@ -66,12 +66,12 @@ final class RecordBuilder {
         return (batch, taken)
     }
 
-    func declare(_ uri: UnsafePointer<xmlChar>) {
+    mutating func declare(_ uri: UnsafePointer<xmlChar>) {
         guard namespaces.count < 64 else { return }
         namespaces.append(unsafe String(cString: uri))
     }
 
-    func start(_ tag: UnsafePointer<xmlChar>) {
+    mutating func start(_ tag: UnsafePointer<xmlChar>) {
         hasBegun = true
         let name = unsafe names.number(of: tag)
         let depth = frame.count + open.count
@@ -98,7 +98,7 @@ final class RecordBuilder {
         )
     }
 
-    func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeBufferPointer<xmlChar>) {
+    mutating func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeBufferPointer<xmlChar>) {
         guard let element = open.last, unsafe isAttribute(name), text.count + value.count < Self.textLimit else { return }
         elements[element].attributeStart = Int32(text.count)
         elements[element].attributeCount = Int32(value.count)
@@ -106,7 +106,7 @@ final class RecordBuilder {
         elements[element].textStart = Int32(text.count)
     }
 
-    func add(_ piece: UnsafeBufferPointer<xmlChar>) {
+    mutating func add(_ piece: UnsafeBufferPointer<xmlChar>) {
         guard let element = open.last, elements[element].name != 0 else { return }
         guard text.count - finishedText + piece.count <= Self.textLimit else { return stop(.malformed(line: line)) }
         let count = Int(elements[element].textCount)
@@ -122,7 +122,7 @@ final class RecordBuilder {
         elements[element].textCount += Int32(piece.count)
     }
 
-    func end() {
+    mutating func end() {
         guard let element = open.popLast() else {
             let name = frame.popLast() ?? 0
             isEnded = frame.isEmpty
@@ -138,13 +138,13 @@ final class RecordBuilder {
     }
 
     /// Ends the reading; nothing that follows is looked at.
-    func stop(_ fault: XMLFault) {
+    mutating func stop(_ fault: XMLFault) {
         self.fault = self.fault ?? fault
         unsafe xmlStopParser(parser)
     }
 
     /// The space between an element and its first child is no text.
-    private func dropSpace(of element: Int) {
+    private mutating func dropSpace(of element: Int) {
         let count = Int(elements[element].textCount)
         guard count > 0, Int(elements[element].textStart) + count == text.count,
             text.suffix(count).allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })

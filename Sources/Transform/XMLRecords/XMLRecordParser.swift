@@ -6,7 +6,8 @@ import CXML2
 /// refused before its content is read, so there are no entities but the predefined ones, and nothing is ever fetched.
 @safe
 public final class XMLRecordParser {
-    private let builder: RecordBuilder
+    /// At one address, because the parser calls back to it.
+    private let builder: UnsafeMutablePointer<RecordBuilder>
     private let parser: xmlParserCtxtPtr
 
     /// Prepares for one document.
@@ -17,7 +18,8 @@ public final class XMLRecordParser {
     ///   - attribute: The local name of the one attribute that elements of records keep.
     public init(names: [String], records: Set<UInt16>, attribute: String) {
         xmlInitParser()
-        let builder = RecordBuilder(names: names, records: records, attribute: attribute)
+        let builder = UnsafeMutablePointer<RecordBuilder>.allocate(capacity: 1)
+        unsafe builder.initialize(to: RecordBuilder(names: names, records: records, attribute: attribute))
         var handler = unsafe xmlSAXHandler()
         unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
         unsafe handler.startElementNs = startElement
@@ -25,23 +27,26 @@ public final class XMLRecordParser {
         unsafe handler.characters = characters
         unsafe handler.ignorableWhitespace = characters
         unsafe handler.internalSubset = documentType
-        let context = unsafe Unmanaged.passUnretained(builder).toOpaque()
-        guard let parser = unsafe xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else {
+        guard let parser = unsafe xmlCreatePushParserCtxt(&handler, builder, nil, 0, nil) else {
             preconditionFailure("libxml2 has no memory for a parser")
         }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         // The bytes are UTF-8 by now, whatever the declaration says; CDATA comes as characters.
         let reading = XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_NOCDATA.rawValue
         _ = unsafe xmlCtxtUseOptions(parser, Int32(options | reading))
-        unsafe builder.parser = parser
-        self.builder = builder
+        unsafe builder.pointee.parser = parser
+        unsafe self.builder = unsafe builder
         unsafe self.parser = unsafe parser
     }
 
-    deinit { unsafe xmlFreeParserCtxt(parser) }
+    deinit {
+        unsafe xmlFreeParserCtxt(parser)
+        unsafe builder.deinitialize(count: 1)
+        unsafe builder.deallocate()
+    }
 
     /// The namespaces that were declared so far, in the order of their declarations; the first 64.
-    public var namespaces: [String] { builder.namespaces }
+    public var namespaces: [String] { unsafe builder.pointee.namespaces }
 
     /// Reads the next bytes.
     ///
@@ -58,14 +63,16 @@ public final class XMLRecordParser {
             let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
             return unsafe xmlParseChunk(parser, start, Int32(buffer.count), 0)
         }
-        if let fault = builder.fault { throw fault }
-        guard code == 0 else { throw .malformed(line: builder.line) }
-        if isLast, unsafe xmlParseChunk(parser, nil, 0, 1) != 0 || !builder.isEnded {
-            if let fault = builder.fault { throw fault }
-            guard !builder.isEnded, builder.hasBegun else { throw .malformed(line: builder.line) }
+        if let fault = unsafe builder.pointee.fault { throw fault }
+        guard code == 0 else { throw .malformed(line: unsafe builder.pointee.line) }
+        if isLast, unsafe xmlParseChunk(parser, nil, 0, 1) != 0 || !builder.pointee.isEnded {
+            if let fault = unsafe builder.pointee.fault { throw fault }
+            guard unsafe builder.pointee.hasBegun, unsafe !builder.pointee.isEnded else {
+                throw .malformed(line: unsafe builder.pointee.line)
+            }
             throw .truncated
         }
-        return builder.take()
+        return unsafe builder.pointee.take()
     }
 }
 
@@ -80,18 +87,16 @@ private func startElement(
     defaultedCount: Int32,
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
-    guard let context = unsafe context, let name = unsafe name else { return }
-    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in
-        for index in 0..<Int(namespaceCount) {
-            if let uri = unsafe namespaces?[2 * index + 1] { unsafe builder.declare(uri) }
-        }
-        unsafe builder.start(name)
-        for index in 0..<Int(attributeCount) {
-            guard let attributes = unsafe attributes, let name = unsafe attributes[5 * index],
-                let start = unsafe attributes[5 * index + 3], let end = unsafe attributes[5 * index + 4]
-            else { continue }
-            unsafe builder.attribute(name, UnsafeBufferPointer(start: start, count: end - start))
-        }
+    guard let builder = unsafe context?.assumingMemoryBound(to: RecordBuilder.self), let name = unsafe name else { return }
+    for index in 0..<Int(namespaceCount) {
+        if let uri = unsafe namespaces?[2 * index + 1] { unsafe builder.pointee.declare(uri) }
+    }
+    unsafe builder.pointee.start(name)
+    for index in 0..<Int(attributeCount) {
+        guard let attributes = unsafe attributes, let name = unsafe attributes[5 * index],
+            let start = unsafe attributes[5 * index + 3], let end = unsafe attributes[5 * index + 4]
+        else { continue }
+        unsafe builder.pointee.attribute(name, UnsafeBufferPointer(start: start, count: end - start))
     }
 }
 
@@ -101,15 +106,12 @@ private func endElement(
     prefix: UnsafePointer<xmlChar>?,
     uri: UnsafePointer<xmlChar>?
 ) {
-    guard let context = unsafe context else { return }
-    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in builder.end() }
+    unsafe context?.assumingMemoryBound(to: RecordBuilder.self).pointee.end()
 }
 
 private func characters(context: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, count: Int32) {
-    guard let context = unsafe context, let text = unsafe text else { return }
-    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in
-        unsafe builder.add(UnsafeBufferPointer(start: text, count: Int(count)))
-    }
+    let piece = unsafe UnsafeBufferPointer(start: text, count: Int(count))
+    unsafe context?.assumingMemoryBound(to: RecordBuilder.self).pointee.add(piece)
 }
 
 private func documentType(
@@ -118,8 +120,5 @@ private func documentType(
     external: UnsafePointer<xmlChar>?,
     system: UnsafePointer<xmlChar>?
 ) {
-    guard let context = unsafe context else { return }
-    unsafe Unmanaged<RecordBuilder>.fromOpaque(context)._withUnsafeGuaranteedRef { builder in
-        builder.stop(.documentType)
-    }
+    unsafe context?.assumingMemoryBound(to: RecordBuilder.self).pointee.stop(.documentType)
 }

@@ -4,16 +4,22 @@ import Money
 /// One transaction of the tree that the Czech Open Banking Standard and Česká spořitelna share.
 struct CSASTransaction {
     let row: JSONValue
+    private let details: JSONValue
+    private let parties: JSONValue
 
-    private var details: JSONValue { row["entryDetails"]["transactionDetails"] }
+    init(row: JSONValue) {
+        self.row = row
+        details = row["entryDetails"]["transactionDetails"]
+        parties = details["relatedParties"]
+    }
 
     func entry(account: AccountKey) throws(RowProblem) -> Entry {
         let amount = try Self.signedAmount(row, default: account.currency)
         var entry = Entry(account: account, status: try status(), bookedOn: try day("bookingDate"), amount: amount)
         entry.valueOn = try day("valueDate")
-        let isCredit = row["creditDebitIndicator"].text == "CRDT"
+        let isCredit = row["creditDebitIndicator"].says("CRDT")
         let side = counterpartySide(isCredit: isCredit != (row["reversalIndicator"] == .bool(true)))
-        entry.counterparty = name(side) ?? name("ultimate\(side.prefix(1).uppercased())\(side.dropFirst())")
+        entry.counterparty = name(side) ?? name(side == "debtor" ? "ultimateDebtor" : "ultimateCreditor")
         entry.counterpartyAccount = accountNumber(side)
         entry.providerID = clean(row["entryReference"])
         entry.bankCode = clean(row["bankTransactionCode"]["proprietary"]["code"])
@@ -25,50 +31,54 @@ struct CSASTransaction {
 
     /// `amount.value` with the sign of `creditDebitIndicator`; a debit may be written negative too.
     static func signedAmount(_ row: JSONValue, default currency: Currency? = nil) throws(RowProblem) -> Money {
-        guard let value = row["amount"]["value"].text, let indicator = row["creditDebitIndicator"].text else {
-            throw .incomplete
-        }
-        let code = row["amount"]["currency"].text ?? currency?.code
-        let amount = try Money(lexeme: value, currency: try Currency(stated: code))
-        switch indicator {
-        case "CRDT":
+        let (stated, indicator) = (row["amount"], row["creditDebitIndicator"])
+        let value = stated["value"]
+        guard value.isText, indicator.isText else { throw .incomplete }
+        let code = stated["currency"]
+        guard let currency = code.isText ? code.currency : currency else { throw .badCurrency }
+        let amount = try value.money(in: currency)
+        if indicator.says("CRDT") {
             guard amount.minorUnits >= 0 else { throw .badAmount }
             return amount
-        case "DBIT": return try amount.signed(negative: true)
-        default: throw .badAmount
         }
+        guard indicator.says("DBIT") else { throw .badAmount }
+        return try amount.signed(negative: true)
     }
 
     private func status() throws(RowProblem) -> EntryStatus {
-        switch row["status"].text {
-        case "BOOK", nil: .booked
-        case "PDNG", "PENDING": .pending
-        case "INFO": .info
+        let status = row["status"]
+        if status.says("BOOK") { return .booked }
+        switch status.text {
+        case nil: return .booked
+        case "PDNG", "PENDING": return .pending
+        case "INFO": return .info
         default: throw .badStatus
         }
     }
 
     private func day(_ key: String) throws(RowProblem) -> CalendarDate? {
-        guard let text = row[key]["date"].text ?? row[key]["dateTime"].text ?? row[key].text else { return nil }
-        return try CalendarDate(leading: text)
+        let stated = row[key]
+        if stated.isText { return try stated.leadingDate() }
+        let date = stated["date"]
+        return try date.isText ? date.leadingDate() : stated["dateTime"].leadingDate()
     }
 
     /// Only the other party is filled in; its role follows from the direction, but the filled one wins.
     private func counterpartySide(isCredit: Bool) -> String {
         let usual = isCredit ? "debtor" : "creditor"
         let other = isCredit ? "creditor" : "debtor"
-        let isOtherFilled = name(other) != nil || accountNumber(other) != nil
-        return name(usual) == nil && accountNumber(usual) == nil && isOtherFilled ? other : usual
+        if name(usual) != nil || accountNumber(usual) != nil { return usual }
+        return name(other) != nil || accountNumber(other) != nil ? other : usual
     }
 
-    private func name(_ party: String) -> String? { clean(details["relatedParties"][party]["name"]) }
+    private func name(_ party: String) -> String? { clean(parties[party]["name"]) }
 
     private func accountNumber(_ side: String) -> String? {
-        let identification = details["relatedParties"]["\(side)Account"]["identification"]
+        let identification = parties[side == "debtor" ? "debtorAccount" : "creditorAccount"]["identification"]
         if let iban = clean(identification["iban"]) { return AccountKey.stated(iban) }
         let other = identification["other"]
         guard let number = clean(other) ?? clean(other["identification"]) else { return nil }
-        let agent = details["relatedAgents"]["\(side)Agent"]["financialInstitutionIdentification"]
+        let agent = details["relatedAgents"][side == "debtor" ? "debtorAgent" : "creditorAgent"]["financialInstitutionIdentification"]
         let member = agent["clearingSystemMemberIdentification"]["memberIdentification"].text
         return AccountKey.stated(number, bankCode: member?.utf8.count == 4 ? member : nil)
     }
@@ -86,8 +96,8 @@ struct CSASTransaction {
 
     private func original(of amount: Money) -> Money? {
         let stated = details["amountDetails"]["instructedAmount"]["amount"]
-        guard let value = stated["value"].text, let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
-            currency != amount.currency, let found = try? Money(lexeme: value, currency: currency),
+        guard let currency = stated["currency"].currency, currency != amount.currency,
+            let found = try? stated["value"].money(in: currency),
             found.minorUnits != 0
         else { return nil }
         return try? found.signed(negative: amount.minorUnits < 0)
@@ -118,5 +128,5 @@ struct CSASTransaction {
         entry.text = joinedTexts(sentences.map { $0 == "``" ? nil : $0 })
     }
 
-    private func clean(_ value: JSONValue) -> String? { value.text.flatMap { CleanText.clean($0) } }
+    private func clean(_ value: JSONValue) -> String? { value.cleanText }
 }

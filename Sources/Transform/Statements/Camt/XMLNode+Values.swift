@@ -24,8 +24,12 @@ extension XMLNode {
 
     /// A choice of `Dt` and `DtTm`.
     func day(_ name: CamtName) throws(RowProblem) -> CalendarDate? {
-        guard let node = first(name), let text = node.text(.dt) ?? node.text(.dtTm) ?? node.text else { return nil }
-        return try CalendarDate(leading: text)
+        guard let node = first(name) else { return nil }
+        for stated in [node.first(.dt), node.first(.dtTm), node] {
+            guard let text = stated?.bytes.trimmedSpace, !text.isEmpty else { continue }
+            return try CalendarDate(leading: text)
+        }
+        return nil
     }
 
     /// `Id/IBAN`, or `Id/Othr/Id` (in version 001.01 `Id/BBAN` or `Id/PrtryAcct/Id`) at the Czech bank that the agent's clearing member number names.

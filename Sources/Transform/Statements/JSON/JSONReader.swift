@@ -1,24 +1,48 @@
 /// Reads one JSON text (RFC 8259) to its end; strict, and numbers stay text.
 ///
-/// Foundation's readers go through `Double`, so they cannot give an amount's own digits back.
+/// Foundation's readers go through `Double`, so they cannot give an amount's own digits back. Nothing is copied: the reader
+/// notes where each value stands.
 struct JSONReader {
     private static let depthLimit = 64
+    /// An object with more keys than this is checked for repeated ones by a set.
+    private static let fewKeys = 32
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private let place: String
     private var index = 0
+    private var nodes: [JSONText.Node] = []
+    /// For each depth, which object had a key with a hash last; tells nearly always that a key is new.
+    private var marks = [UInt32](repeating: 0, count: (depthLimit + 2) * 256)
+    private var objectCount: UInt32 = 0
 
-    static func read(_ text: String, place: String) throws(StatementError) -> JSONValue {
-        var reader = JSONReader(bytes: Array(text.utf8), place: place)
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.index == reader.bytes.count else { throw reader.failure("something follows the JSON value") }
-        return value
+    /// Reads a text that is in memory.
+    ///
+    /// - Throws: `StatementError.malformed`, `truncated`, or `tooLarge` above 2 GiB.
+    static func read(_ bytes: [UInt8], place: String) throws(StatementError) -> JSONValue {
+        var text = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+        if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(where: { text.starts(with: $0) }) || !UTF8Check.isValid(text) {
+            text = Array(try TextDecoding.text(of: bytes, place: place).utf8)
+        }
+        let nodes = try text.withUnsafeBufferPointer { buffer throws(StatementError) in
+            var reader = JSONReader(bytes: buffer, place: place)
+            return try reader.readWhole()
+        }
+        return JSONValue(JSONText(bytes: text, nodes: nodes), at: 0)
     }
 
-    private init(bytes: [UInt8], place: String) {
+    private init(bytes: UnsafeBufferPointer<UInt8>, place: String) {
         self.bytes = bytes
         self.place = place
+        nodes.reserveCapacity(bytes.count / 8)
+    }
+
+    private mutating func readWhole() throws(StatementError) -> [JSONText.Node] {
+        guard bytes.count < Int(Int32.max) else { throw .tooLarge(place: place) }
+        try value(depth: 0)
+        skipSpace()
+        guard index == bytes.count else { throw failure("something follows the JSON value") }
+        return nodes
     }
 
     private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -29,73 +53,140 @@ struct JSONReader {
         return .malformed(place: place, line: line, reason: reason)
     }
 
+    @inline(__always)
     private mutating func skipSpace() {
-        while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+        while index < bytes.count, bytes[index] <= 0x20 {
+            let byte = bytes[index]
+            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
+            index += 1
+        }
     }
 
-    private mutating func value(depth: Int) throws(StatementError) -> JSONValue {
+    private mutating func value(depth: Int) throws(StatementError) {
         guard depth <= Self.depthLimit else { throw failure("values are nested too deeply") }
         skipSpace()
         switch current {
-        case 0x7B: return try object(depth: depth)
-        case 0x5B: return try array(depth: depth)
-        case 0x22: return .string(try string())
-        case 0x74: return try word("true", .bool(true))
-        case 0x66: return try word("false", .bool(false))
-        case 0x6E: return try word("null", .null)
-        default: return .number(try number())
+        case 0x7B: try object(depth: depth)
+        case 0x5B: try array(depth: depth)
+        case 0x22: try string()
+        case 0x74: try word("true", .isTrue)
+        case 0x66: try word("false", .isFalse)
+        case 0x6E: try word("null", .null)
+        default: try number()
         }
     }
 
-    private mutating func word(_ word: StaticString, _ value: JSONValue) throws(StatementError) -> JSONValue {
-        for expected in word.description.utf8 {
+    private mutating func word(_ word: StaticString, _ kind: JSONText.Kind) throws(StatementError) {
+        for expected in UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount) {
             guard current == expected else { throw failure("a value is no JSON") }
             index += 1
         }
-        return value
+        nodes.append(JSONText.Node(kind: kind))
     }
 
-    private mutating func object(depth: Int) throws(StatementError) -> JSONValue {
-        var members: [String: JSONValue] = [:]
+    private mutating func object(depth: Int) throws(StatementError) {
+        let node = nodes.count
+        nodes.append(JSONText.Node(kind: .object))
+        objectCount += 1
+        let mark = objectCount
+        var keyCount = 0
+        var known: Set<String>?
+        var hasEscapes = false
         index += 1
         skipSpace()
-        if try take(0x7D) { return .object(members) }
-        repeat {
-            skipSpace()
-            guard current == 0x22 else { throw failure("an object's key is missing") }
-            let key = try string()
-            skipSpace()
-            guard try take(0x3A) else { throw failure("a colon is missing") }
-            let member = try value(depth: depth + 1)
-            guard members.updateValue(member, forKey: key) == nil else { throw failure("an object's key is repeated") }
-            skipSpace()
-        } while try take(0x2C)
-        guard try take(0x7D) else { throw failure("a comma or closing brace is missing") }
-        return .object(members)
+        if try !take(0x7D) {
+            repeat {
+                skipSpace()
+                guard current == 0x22 else { throw failure("an object's key is missing") }
+                let key = nodes.count
+                try string()
+                skipSpace()
+                guard try take(0x3A) else { throw failure("a colon is missing") }
+                keyCount += 1
+                hasEscapes = hasEscapes || nodes[key].kind == .escapedString
+                if keyCount > Self.fewKeys {
+                    known = known ?? Set(keys(of: node, before: key).map(text))
+                    guard known?.insert(text(of: key)).inserted == true else {
+                        throw failure("an object's key is repeated")
+                    }
+                } else if !isNew(key, mark: mark, depth: depth) || hasEscapes, repeats(key, of: node) {
+                    throw failure("an object's key is repeated")
+                }
+                try value(depth: depth + 1)
+                skipSpace()
+            } while try take(0x2C)
+            guard try take(0x7D) else { throw failure("a comma or closing brace is missing") }
+        }
+        nodes[node].end = UInt32(nodes.count)
     }
 
-    private mutating func array(depth: Int) throws(StatementError) -> JSONValue {
-        var values: [JSONValue] = []
+    /// Whether the key is surely none that the object has already, as its hash tells; notes it.
+    @inline(__always)
+    private mutating func isNew(_ key: Int, mark: UInt32, depth: Int) -> Bool {
+        let (start, end) = (Int(nodes[key].start), Int(nodes[key].end))
+        guard end > start else { return false }
+        let count = end - start
+        let ends = UInt32(bytes[start]) &* 31 &+ UInt32(bytes[end - 1]) &* 17 &+ UInt32(count) &* 101
+        let hash = ends &+ UInt32(bytes[start + count >> 1]) &* 57 &+ UInt32(bytes[max(start, end - 2)]) &* 7
+        let slot = depth << 8 | Int(hash & 0xFF)
+        guard marks[slot] != mark else { return false }
+        marks[slot] = mark
+        return true
+    }
+
+    /// Whether the object has the key already.
+    private func repeats(_ key: Int, of object: Int) -> Bool {
+        let wanted = nodes[key]
+        return keys(of: object, before: key).contains { earlier in
+            let node = nodes[earlier]
+            guard node.kind == .string, wanted.kind == .string else { return text(of: earlier) == text(of: key) }
+            return bytes[Int(node.start)..<Int(node.end)].elementsEqual(bytes[Int(wanted.start)..<Int(wanted.end)])
+        }
+    }
+
+    private func text(of key: Int) -> String {
+        let content = bytes[Int(nodes[key].start)..<Int(nodes[key].end)]
+        return nodes[key].kind == .string
+            ? String(decoding: content, as: UTF8.self) : JSONEscapes.decoded(Array(content)[...])
+    }
+
+    /// The nodes of an object's keys that stand before another node.
+    private func keys(of object: Int, before end: Int) -> [Int] {
+        var found: [Int] = []
+        var key = object + 1
+        while key < end {
+            found.append(key)
+            let value = nodes[key + 1]
+            key = value.kind.rawValue >= JSONText.Kind.array.rawValue ? Int(value.end) : key + 2
+        }
+        return found
+    }
+
+    private mutating func array(depth: Int) throws(StatementError) {
+        let node = nodes.count
+        nodes.append(JSONText.Node(kind: .array))
         index += 1
         skipSpace()
-        if try take(0x5D) { return .array(values) }
-        repeat {
-            values.append(try value(depth: depth + 1))
-            skipSpace()
-        } while try take(0x2C)
-        guard try take(0x5D) else { throw failure("a comma or closing bracket is missing") }
-        return .array(values)
+        if try !take(0x5D) {
+            repeat {
+                try value(depth: depth + 1)
+                skipSpace()
+            } while try take(0x2C)
+            guard try take(0x5D) else { throw failure("a comma or closing bracket is missing") }
+        }
+        nodes[node].end = UInt32(nodes.count)
     }
 
     /// Steps over `byte` when it is next; the end of the text is an error.
+    @inline(__always)
     private mutating func take(_ byte: UInt8) throws(StatementError) -> Bool {
-        guard let current else { throw .truncated(place: place) }
-        guard current == byte else { return false }
+        guard index < bytes.count else { throw .truncated(place: place) }
+        guard bytes[index] == byte else { return false }
         index += 1
         return true
     }
 
-    private mutating func number() throws(StatementError) -> String {
+    private mutating func number() throws(StatementError) {
         let start = index
         if current == 0x2D { index += 1 }
         let first = current
@@ -110,69 +201,81 @@ struct JSONReader {
             if current == 0x2B || current == 0x2D { index += 1 }
             guard skipDigits() > 0 else { throw failure("a number is no JSON") }
         }
-        return String(decoding: bytes[start..<index], as: UTF8.self)
+        nodes.append(JSONText.Node(kind: .number, start: UInt32(start), end: UInt32(index)))
     }
 
     private mutating func skipDigits() -> Int {
         let start = index
-        while let byte = current, (0x30...0x39).contains(byte) { index += 1 }
+        while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
         return index - start
     }
 
-    private mutating func string() throws(StatementError) -> String {
-        var text: [UInt8] = []
+    private mutating func string() throws(StatementError) {
         index += 1
-        while let byte = current {
-            switch byte {
+        let start = index
+        var kind = JSONText.Kind.string
+        while true {
+            skipPlain()
+            switch current {
             case 0x22:
+                nodes.append(JSONText.Node(kind: kind, start: UInt32(start), end: UInt32(index)))
                 index += 1
-                return String(decoding: text, as: UTF8.self)
+                return
             case 0x5C:
+                kind = .escapedString
                 index += 1
-                text += try escape().utf8
-            case 0..<0x20:
-                throw failure("a string holds a control character")
-            default:
-                text.append(byte)
-                index += 1
+                try escape()
+            case nil: throw .truncated(place: place)
+            default: throw failure("a string holds a control character")
             }
         }
-        throw .truncated(place: place)
     }
 
-    private mutating func escape() throws(StatementError) -> String {
+    /// Steps over everything but quotes, backslashes and control characters, eight bytes at a time.
+    @inline(__always)
+    private mutating func skipPlain() {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        let raw = UnsafeRawBufferPointer(bytes)
+        while index + 8 <= bytes.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let quote = word ^ (ones &* 0x22)
+            let slash = word ^ (ones &* 0x5C)
+            // A byte's top bit is set where it is zero, or below 0x20; exact for the lowest such byte.
+            let found =
+                ((quote &- ones) & ~quote | (slash &- ones) & ~slash | (word &- ones &* 0x20) & ~word) & tops
+            if found != 0 {
+                index += found.trailingZeroBitCount >> 3
+                return
+            }
+            index += 8
+        }
+        while index < bytes.count, bytes[index] != 0x22, bytes[index] != 0x5C, bytes[index] >= 0x20 { index += 1 }
+    }
+
+    private mutating func escape() throws(StatementError) {
         guard let byte = current else { throw .truncated(place: place) }
         index += 1
         switch byte {
-        case 0x22, 0x5C, 0x2F: return String(UnicodeScalar(byte))
-        case 0x62: return "\u{8}"
-        case 0x66: return "\u{C}"
-        case 0x6E: return "\n"
-        case 0x72: return "\r"
-        case 0x74: return "\t"
-        case 0x75: return String(try escapedScalar())
+        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: return
+        case 0x75: try escapedScalar()
         default: throw failure("a string holds an unknown escape")
         }
     }
 
-    private mutating func escapedScalar() throws(StatementError) -> Unicode.Scalar {
+    private mutating func escapedScalar() throws(StatementError) {
         let high = try codeUnit()
-        if let scalar = Unicode.Scalar(high) { return scalar }
-        guard high < 0xDC00, try take(0x5C), try take(0x75) else { throw failure("a surrogate stands alone") }
-        let low = try codeUnit()
-        guard (0xDC00...0xDFFF).contains(low),
-            let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-        else { throw failure("a surrogate stands alone") }
-        return scalar
+        guard (0xD800...0xDFFF).contains(high) else { return }
+        guard high < 0xDC00, try take(0x5C), try take(0x75), (0xDC00...0xDFFF).contains(try codeUnit()) else {
+            throw failure("a surrogate stands alone")
+        }
     }
 
     private mutating func codeUnit() throws(StatementError) -> UInt32 {
         guard index + 4 <= bytes.count else { throw .truncated(place: place) }
         var unit: UInt32 = 0
         for byte in bytes[index..<index + 4] {
-            guard let digit = Character(UnicodeScalar(byte)).hexDigitValue else {
-                throw failure("a string holds an unknown escape")
-            }
+            guard let digit = JSONEscapes.digit(byte) else { throw failure("a string holds an unknown escape") }
             unit = unit << 4 | UInt32(digit)
         }
         index += 4

@@ -1,44 +1,158 @@
+import Ledger
+
 /// A JSON value (RFC 8259) that keeps numbers as the digits their source wrote.
-enum JSONValue: Hashable {
-    case null
-    case bool(Bool)
-    case number(String)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+///
+/// It is a view of the whole text, so a string costs nothing until somebody asks for it.
+struct JSONValue: Sendable {
+    private let source: JSONText
+    /// −1 for nothing.
+    private let index: Int
+
+    init(_ source: JSONText, at index: Int) {
+        self.source = source
+        self.index = index
+    }
+
+    static let null = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(kind: .null)]), at: 0)
+
+    static func bool(_ value: Bool) -> JSONValue { value ? isTrue : isFalse }
+
+    private static let isTrue = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(kind: .isTrue)]), at: 0)
+    private static let isFalse = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(kind: .isFalse)]), at: 0)
+
+    private var kind: JSONText.Kind { index < 0 ? .null : source.nodes[index].kind }
 
     /// The member `key`; ``null`` when the value is no object or has no such member.
     subscript(key: String) -> JSONValue {
-        guard case .object(let members) = self else { return .null }
-        return members[key] ?? .null
+        guard kind == .object else { return JSONValue(source, at: -1) }
+        var key = key
+        return key.withUTF8 { wanted in
+            source.bytes.withUnsafeBufferPointer { bytes in
+                let end = Int(source.nodes[index].end)
+                var member = index + 1
+                while member < end {
+                    if source.isKey(source.nodes[member], wanted, in: bytes) { return JSONValue(source, at: member + 1) }
+                    member = source.next(after: member + 1)
+                }
+                return JSONValue(source, at: -1)
+            }
+        }
     }
 
-    var isObject: Bool {
-        guard case .object = self else { return false }
-        return true
+    var isObject: Bool { kind == .object }
+
+    var isArray: Bool { kind == .array }
+
+    /// Whether the value is a string or a number.
+    var isText: Bool { kind == .string || kind == .number || kind == .escapedString }
+
+    /// What a list holds; `nil` for any other value.
+    var array: [JSONValue]? { kind == .array ? Array(elements) : nil }
+
+    /// What a list holds, one after another; nothing for any other value.
+    var elements: Elements {
+        let isArray = kind == .array
+        return Elements(
+            source: source,
+            index: isArray ? index + 1 : 0,
+            end: isArray ? Int(source.nodes[index].end) : 0
+        )
     }
 
-    var array: [JSONValue]? {
-        guard case .array(let values) = self else { return nil }
-        return values
+    struct Elements: Sequence, IteratorProtocol {
+        fileprivate let source: JSONText
+        fileprivate var index: Int
+        fileprivate let end: Int
+
+        mutating func next() -> JSONValue? {
+            guard index < end else { return nil }
+            defer { index = source.next(after: index) }
+            return JSONValue(source, at: index)
+        }
     }
 
     /// A string, or a number's digits.
     var text: String? {
-        switch self {
-        case .string(let text), .number(let text): text
-        default: nil
+        switch kind {
+        case .string, .escapedString, .number: source.string(at: index)
+        case .null, .isFalse, .isTrue, .array, .object: nil
         }
     }
 
     /// The texts of a list, or the one text.
     var texts: [String] { array?.compactMap(\.text) ?? text.map { [$0] } ?? [] }
 
+    /// The text as it enters an entry; `nil` when it is none or nothing is left of it.
+    var cleanText: String? {
+        switch kind {
+        case .string, .number: CleanText.clean(utf8: source.bytes[range])
+        case .escapedString: CleanText.clean(source.string(at: index))
+        case .null, .isFalse, .isTrue, .array, .object: nil
+        }
+    }
+
+    /// The bytes of a string without escapes or of a number; `nil` when it is something else.
+    var lexeme: ArraySlice<UInt8>? {
+        switch kind {
+        case .string, .number: source.bytes[range]
+        case .null, .isFalse, .isTrue, .escapedString, .array, .object: nil
+        }
+    }
+
+    private var range: Range<Int> { Int(source.nodes[index].start)..<Int(source.nodes[index].end) }
+
     /// The member whose key is `key` in any case, as Fio's `info` needs.
     func member(ignoringCaseOf key: String) -> JSONValue {
-        guard case .object(let members) = self else { return .null }
         let folded = key.lowercased()
-        let match = members.keys.filter { $0.lowercased() == folded }.min()
-        return match.flatMap { members[$0] } ?? .null
+        return members.filter { $0.key.lowercased() == folded }.min { $0.key < $1.key }?.value
+            ?? JSONValue(source, at: -1)
+    }
+
+    /// Gives an object's members in the text's order; a key with escapes is passed over.
+    func eachMember(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) -> Void) {
+        guard kind == .object else { return }
+        source.bytes.withUnsafeBufferPointer { bytes in
+            let end = Int(source.nodes[index].end)
+            var member = index + 1
+            while member < end {
+                let key = source.nodes[member]
+                if key.kind == .string {
+                    body(
+                        UnsafeBufferPointer(rebasing: bytes[Int(key.start)..<Int(key.end)]),
+                        JSONValue(source, at: member + 1)
+                    )
+                }
+                member = source.next(after: member + 1)
+            }
+        }
+    }
+
+    /// An object's members in the text's order; none for any other value.
+    var members: [(key: String, value: JSONValue)] {
+        guard kind == .object else { return [] }
+        var found: [(key: String, value: JSONValue)] = []
+        var member = index + 1
+        while member < Int(source.nodes[index].end) {
+            found.append((source.string(at: member), JSONValue(source, at: member + 1)))
+            member = source.next(after: member + 1)
+        }
+        return found
+    }
+}
+
+extension JSONValue: Equatable {
+    /// Whether two values say the same; numbers are compared by their digits, and the order of members does not count.
+    static func == (left: JSONValue, right: JSONValue) -> Bool {
+        switch (left.kind, right.kind) {
+        case (.null, .null), (.isTrue, .isTrue), (.isFalse, .isFalse): return true
+        case (.number, .number), (.string, .string), (.string, .escapedString), (.escapedString, .string),
+            (.escapedString, .escapedString):
+            return left.text == right.text
+        case (.array, .array): return left.array == right.array
+        case (.object, .object):
+            let members = left.members
+            return members.count == right.members.count && members.allSatisfy { right[$0.key] == $0.value }
+        default: return false
+        }
     }
 }

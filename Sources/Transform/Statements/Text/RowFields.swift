@@ -110,6 +110,14 @@ extension CalendarDate {
         self = date
     }
 
+    /// The same for UTF-8 bytes.
+    init(leading bytes: ArraySlice<UInt8>) throws(RowProblem) {
+        guard bytes.dropFirst(10).first.map({ $0 == 0x54 || $0 == 0x2B || $0 == 0x2D || $0 == 0x5A || $0 == 0x20 }) ?? true,
+            let date = CalendarDate(ascii: bytes.prefix(10))
+        else { throw .badDate }
+        self = date
+    }
+
     /// Reads `3.9.2026` or `03.09.2026`, with or without a time after a space.
     init(czech text: some StringProtocol) throws(RowProblem) {
         let day = text.split(separator: " ").first ?? ""
@@ -147,8 +155,22 @@ extension StringProtocol {
 func joinedTexts(_ texts: [String?]) -> String? {
     var parts: [String] = []
     for text in texts.compactMap({ $0.flatMap { CleanText.clean($0) } })
-    where !parts.contains(where: { $0.contains(text) }) {
+    where !parts.contains(where: { contains($0, text) }) {
         parts.append(text)
     }
-    return CleanText.clean(parts.joined(separator: " "))
+    return parts.count < 2 ? parts.first : CleanText.clean(parts.joined(separator: " "))
+}
+
+/// Whether one text stands in another; by bytes, because both are in NFC.
+private func contains(_ whole: String, _ part: String) -> Bool {
+    var (whole, part) = (whole, part)
+    return whole.withUTF8 { whole in
+        part.withUTF8 { part in
+            guard whole.count >= part.count, let first = part.first else { return part.isEmpty }
+            for start in 0...whole.count - part.count where whole[start] == first {
+                if whole[start..<start + part.count].elementsEqual(part) { return true }
+            }
+            return false
+        }
+    }
 }
