@@ -7,6 +7,7 @@ public enum CleanText {
     /// Keeps at most `limit` UTF-8 bytes, cut between scalars; `nil` when nothing is left.
     public static func clean(_ text: some StringProtocol, limit: Int = 4_096) -> String? {
         if isClean(text.utf8, limit: limit) { return String(text) }
+        if let latin = latin(text.utf8, limit: limit) { return latin.isEmpty ? nil : latin }
         var kept = String.UnicodeScalarView()
         var isAfterSpace = true
         var combining = 0
@@ -55,6 +56,37 @@ public enum CleanText {
             return previous != 0x20
         }
         return isPlain ?? false
+    }
+
+    /// The clean form of a text of ASCII and Latin letters up to U+02FF; `nil` for any other text or a long one.
+    private static func latin(_ text: some Collection<UInt8>, limit: Int) -> String? {
+        text.withContiguousStorageIfAvailable { bytes -> String? in
+            guard bytes.count <= limit else { return nil }
+            var kept: [UInt8] = []
+            kept.reserveCapacity(bytes.count)
+            var isAfterSpace = true
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte >= 0x80 {
+                    guard (0xC3...0xCB).contains(byte), index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else {
+                        return nil
+                    }
+                    kept.append(byte)
+                    kept.append(bytes[index + 1])
+                    index += 2
+                    isAfterSpace = false
+                    continue
+                }
+                index += 1
+                if byte == 0 { continue }
+                let isSpace = byte <= 0x20 || byte == 0x7F
+                if !isSpace || !isAfterSpace { kept.append(isSpace ? 0x20 : byte) }
+                isAfterSpace = isSpace
+            }
+            if isAfterSpace, !kept.isEmpty { kept.removeLast() }
+            return String(decoding: kept, as: UTF8.self)
+        } ?? nil
     }
 
     /// Bidirectional controls, zero-width characters, tags, the byte order mark, the soft hyphen and NUL.

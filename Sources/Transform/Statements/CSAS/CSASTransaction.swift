@@ -18,9 +18,12 @@ struct CSASTransaction {
         var entry = Entry(account: account, status: try status(), bookedOn: try day("bookingDate"), amount: amount)
         entry.valueOn = try day("valueDate")
         let isCredit = row["creditDebitIndicator"].says("CRDT")
-        let side = counterpartySide(isCredit: isCredit != (row["reversalIndicator"] == .bool(true)))
-        entry.counterparty = name(side) ?? name(side == "debtor" ? "ultimateDebtor" : "ultimateCreditor")
-        entry.counterpartyAccount = accountNumber(side)
+        // Only the other party is filled in; its role follows from the direction, but the filled one wins.
+        let isDebtor = isCredit != (row["reversalIndicator"] == .bool(true))
+        let usual = isDebtor ? Side.debtor : Side.creditor
+        let found = counterparty(usual) ?? counterparty(isDebtor ? Side.creditor : Side.debtor)
+        entry.counterparty = found?.name ?? name((found?.side ?? usual).ultimate)
+        entry.counterpartyAccount = found?.account
         entry.providerID = clean(row["entryReference"])
         entry.bankCode = clean(row["bankTransactionCode"]["proprietary"]["code"])
         entry.merchantCategory = merchantCategory()
@@ -63,22 +66,41 @@ struct CSASTransaction {
         return try date.isText ? date.leadingDate() : stated["dateTime"].leadingDate()
     }
 
-    /// Only the other party is filled in; its role follows from the direction, but the filled one wins.
-    private func counterpartySide(isCredit: Bool) -> String {
-        let usual = isCredit ? "debtor" : "creditor"
-        let other = isCredit ? "creditor" : "debtor"
-        if name(usual) != nil || accountNumber(usual) != nil { return usual }
-        return name(other) != nil || accountNumber(other) != nil ? other : usual
+    /// How the members of one party are called.
+    private struct Side {
+        let party: String
+        let account: String
+        let agent: String
+        let ultimate: String
+
+        static let debtor = Side(
+            party: "debtor",
+            account: "debtorAccount",
+            agent: "debtorAgent",
+            ultimate: "ultimateDebtor"
+        )
+        static let creditor = Side(
+            party: "creditor",
+            account: "creditorAccount",
+            agent: "creditorAgent",
+            ultimate: "ultimateCreditor"
+        )
+    }
+
+    private func counterparty(_ side: Side) -> (side: Side, name: String?, account: String?)? {
+        let (name, account) = (name(side.party), accountNumber(side))
+        return name == nil && account == nil ? nil : (side, name, account)
     }
 
     private func name(_ party: String) -> String? { clean(parties[party]["name"]) }
 
-    private func accountNumber(_ side: String) -> String? {
-        let identification = parties[side == "debtor" ? "debtorAccount" : "creditorAccount"]["identification"]
+    private func accountNumber(_ side: Side) -> String? {
+        let identification = parties[side.account]["identification"]
+        guard identification.isObject else { return nil }
         if let iban = clean(identification["iban"]) { return AccountKey.stated(iban) }
         let other = identification["other"]
         guard let number = clean(other) ?? clean(other["identification"]) else { return nil }
-        let agent = details["relatedAgents"][side == "debtor" ? "debtorAgent" : "creditorAgent"]["financialInstitutionIdentification"]
+        let agent = details["relatedAgents"][side.agent]["financialInstitutionIdentification"]
         let member = agent["clearingSystemMemberIdentification"]["memberIdentification"].text
         return AccountKey.stated(number, bankCode: member?.utf8.count == 4 ? member : nil)
     }
@@ -106,26 +128,29 @@ struct CSASTransaction {
     /// Text, symbols and reference; a reference is the end-to-end id, else the creditor's, else the bank's own.
     private func read(remittance: JSONValue, into entry: inout Entry) {
         let references = details["references"]
-        var candidates: [String?] = [clean(references["endToEndIdentification"])]
-        for reference in remittance["structured"]["creditorReferenceInformation"]["reference"].texts {
-            candidates.append(CleanText.clean(reference))
-        }
-        candidates.append(clean(references["accountServicerReference"]))
-        for case let candidate? in candidates where !isPlaceholder(candidate) {
-            if let symbols = PaymentSymbols(onlySymbols: candidate) {
-                entry.symbols.fill(from: symbols)
-            } else {
-                entry.reference = entry.reference ?? candidate
-            }
-        }
-        let sentences =
-            remittance["unstructured"].texts
-            + [
-                details["additionalTransactionInformation"].text, details["additionalRemittanceInformation"].text,
-                details["additionalTransactionDescription"].text,
-            ].compactMap { $0 }
+        take(references["endToEndIdentification"], into: &entry)
+        let stated = remittance["structured"]["creditorReferenceInformation"]["reference"]
+        if stated.isText { take(stated, into: &entry) }
+        for reference in stated.elements { take(reference, into: &entry) }
+        take(references["accountServicerReference"], into: &entry)
+        let unstructured = remittance["unstructured"]
+        var sentences = unstructured.elements.map { clean($0) }
+        sentences.append(clean(unstructured))
+        sentences.append(clean(details["additionalTransactionInformation"]))
+        sentences.append(clean(details["additionalRemittanceInformation"]))
+        sentences.append(clean(details["additionalTransactionDescription"]))
         // A sample of the standard writes two grave accents for an empty text.
-        entry.text = joinedTexts(sentences.map { $0 == "``" ? nil : $0 })
+        entry.text = joinedTexts(sentences.filter { $0 != nil && $0 != "``" })
+    }
+
+    /// A text of payment symbols, or a reference unless there is one.
+    private func take(_ candidate: JSONValue, into entry: inout Entry) {
+        guard let candidate = clean(candidate), !isPlaceholder(candidate) else { return }
+        if let symbols = PaymentSymbols(onlySymbols: candidate) {
+            entry.symbols.fill(from: symbols)
+        } else {
+            entry.reference = entry.reference ?? candidate
+        }
     }
 
     private func clean(_ value: JSONValue) -> String? { value.cleanText }

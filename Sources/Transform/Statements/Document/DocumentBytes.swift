@@ -39,7 +39,8 @@ public struct DocumentBytes {
 
     /// The first bytes, which ``next()`` gives again; fewer only when the document is shorter.
     mutating func head(count: Int = 4_096) throws(StatementError) -> ArraySlice<UInt8> {
-        var start: [UInt8] = []
+        guard var start = try next() else { return [] }
+        byteCount -= start.count
         while start.count < count, let piece = try next() {
             byteCount -= piece.count
             start += piece

@@ -17,7 +17,7 @@ struct JSONReader {
 
     /// Reads a text that is in memory.
     ///
-    /// - Throws: `StatementError.malformed`, `truncated`, or `tooLarge` above 2 GiB.
+    /// - Throws: `StatementError.malformed`, `truncated`, or `tooLarge` from 256 MiB on.
     static func read(_ bytes: [UInt8], place: String) throws(StatementError) -> JSONValue {
         var text = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
@@ -38,7 +38,7 @@ struct JSONReader {
     }
 
     private mutating func readWhole() throws(StatementError) -> [JSONText.Node] {
-        guard bytes.count < Int(Int32.max) else { throw .tooLarge(place: place) }
+        guard bytes.count < JSONText.byteLimit else { throw .tooLarge(place: place) }
         try value(depth: 0)
         skipSpace()
         guard index == bytes.count else { throw failure("something follows the JSON value") }
@@ -81,12 +81,12 @@ struct JSONReader {
             guard current == expected else { throw failure("a value is no JSON") }
             index += 1
         }
-        nodes.append(JSONText.Node(kind: kind))
+        nodes.append(JSONText.Node(kind))
     }
 
     private mutating func object(depth: Int) throws(StatementError) {
         let node = nodes.count
-        nodes.append(JSONText.Node(kind: .object))
+        nodes.append(JSONText.Node(.object))
         objectCount += 1
         let mark = objectCount
         var keyCount = 0
@@ -117,13 +117,13 @@ struct JSONReader {
             } while try take(0x2C)
             guard try take(0x7D) else { throw failure("a comma or closing brace is missing") }
         }
-        nodes[node].end = UInt32(nodes.count)
+        nodes[node] = JSONText.Node(.object, count: nodes.count - node - 1)
     }
 
     /// Whether the key is surely none that the object has already, as its hash tells; notes it.
     @inline(__always)
     private mutating func isNew(_ key: Int, mark: UInt32, depth: Int) -> Bool {
-        let (start, end) = (Int(nodes[key].start), Int(nodes[key].end))
+        let (start, end) = (nodes[key].start, nodes[key].end)
         guard end > start else { return false }
         let count = end - start
         let ends = UInt32(bytes[start]) &* 31 &+ UInt32(bytes[end - 1]) &* 17 &+ UInt32(count) &* 101
@@ -140,12 +140,12 @@ struct JSONReader {
         return keys(of: object, before: key).contains { earlier in
             let node = nodes[earlier]
             guard node.kind == .string, wanted.kind == .string else { return text(of: earlier) == text(of: key) }
-            return bytes[Int(node.start)..<Int(node.end)].elementsEqual(bytes[Int(wanted.start)..<Int(wanted.end)])
+            return bytes[node.start..<node.end].elementsEqual(bytes[wanted.start..<wanted.end])
         }
     }
 
     private func text(of key: Int) -> String {
-        let content = bytes[Int(nodes[key].start)..<Int(nodes[key].end)]
+        let content = bytes[nodes[key].start..<nodes[key].end]
         return nodes[key].kind == .string
             ? String(decoding: content, as: UTF8.self) : JSONEscapes.decoded(Array(content)[...])
     }
@@ -156,15 +156,15 @@ struct JSONReader {
         var key = object + 1
         while key < end {
             found.append(key)
-            let value = nodes[key + 1]
-            key = value.kind.rawValue >= JSONText.Kind.array.rawValue ? Int(value.end) : key + 2
+            guard key + 1 < end else { break }
+            key += 1 + nodes[key + 1].step
         }
         return found
     }
 
     private mutating func array(depth: Int) throws(StatementError) {
         let node = nodes.count
-        nodes.append(JSONText.Node(kind: .array))
+        nodes.append(JSONText.Node(.array))
         index += 1
         skipSpace()
         if try !take(0x5D) {
@@ -174,7 +174,7 @@ struct JSONReader {
             } while try take(0x2C)
             guard try take(0x5D) else { throw failure("a comma or closing bracket is missing") }
         }
-        nodes[node].end = UInt32(nodes.count)
+        nodes[node] = JSONText.Node(.array, count: nodes.count - node - 1)
     }
 
     /// Steps over `byte` when it is next; the end of the text is an error.
@@ -201,7 +201,7 @@ struct JSONReader {
             if current == 0x2B || current == 0x2D { index += 1 }
             guard skipDigits() > 0 else { throw failure("a number is no JSON") }
         }
-        nodes.append(JSONText.Node(kind: .number, start: UInt32(start), end: UInt32(index)))
+        nodes.append(JSONText.Node(.number, start: start, count: index - start))
     }
 
     private mutating func skipDigits() -> Int {
@@ -218,7 +218,7 @@ struct JSONReader {
             skipPlain()
             switch current {
             case 0x22:
-                nodes.append(JSONText.Node(kind: kind, start: UInt32(start), end: UInt32(index)))
+                nodes.append(JSONText.Node(kind, start: start, count: index - start))
                 index += 1
                 return
             case 0x5C:

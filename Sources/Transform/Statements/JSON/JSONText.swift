@@ -6,12 +6,30 @@ final class JSONText: Sendable {
 
     /// One value, or an object's key, in the text's order; what a list or an object holds follows it.
     struct Node: Sendable {
-        var kind: Kind
+        /// Four bits for the kind, 28 for the length, 32 for the start: half the memory of three fields.
+        private let packed: UInt64
+
+        /// A value at a place of the text.
+        init(_ kind: Kind, start: Int = 0, count: Int = 0) {
+            packed = UInt64(kind.rawValue) << 60 | UInt64(truncatingIfNeeded: count) << 32 | UInt64(start)
+        }
+
+        var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: packed >> 60)) ?? .null }
+
         /// The first byte of a number or inside a string's quotes.
-        var start: UInt32 = 0
-        /// The byte behind a number or a string's content; of a list or an object the node behind its last one.
-        var end: UInt32 = 0
+        var start: Int { Int(packed & 0xFFFF_FFFF) }
+
+        /// The bytes of a number or inside a string's quotes; of a list or an object how many nodes are in it.
+        var count: Int { Int(packed >> 32 & 0xFFF_FFFF) }
+
+        var end: Int { start + count }
+
+        /// How many nodes further the next value is.
+        var step: Int { packed >> 60 >= UInt64(Kind.array.rawValue) ? count + 1 : 1 }
     }
+
+    /// What the places of a node can hold.
+    static let byteLimit = 1 << 28
 
     let bytes: [UInt8]
     let nodes: [Node]
@@ -21,31 +39,44 @@ final class JSONText: Sendable {
         self.nodes = nodes
     }
 
-    /// The node behind a value.
-    func next(after index: Int) -> Int {
-        let node = nodes[index]
-        return node.kind.rawValue >= Kind.array.rawValue ? Int(node.end) : index + 1
-    }
-
     /// The text of a string or the digits of a number.
     func string(at index: Int) -> String {
         let node = nodes[index]
-        let content = bytes[Int(node.start)..<Int(node.end)]
+        let content = bytes[node.start..<node.end]
         return node.kind == .escapedString
             ? JSONEscapes.decoded(content) : String(decoding: content, as: UTF8.self)
     }
 
-    /// Whether a key is `key`.
-    @inline(__always)
-    func isKey(_ node: Node, _ key: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard node.kind == .string else {
-            return JSONEscapes.decoded(self.bytes[Int(node.start)..<Int(node.end)]).utf8.elementsEqual(key)
+    /// The node of a member's value; −1 when the object has no such member.
+    func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int {
+        nodes.withUnsafeBufferPointer { nodes in
+            bytes.withUnsafeBufferPointer { bytes in
+                let end = object + nodes[object].step
+                var member = object + 1
+                while member < end {
+                    let node = nodes[member]
+                    if isKey(node, key, in: bytes) { return member + 1 }
+                    member += 1 + nodes[member + 1].step
+                }
+                return -1
+            }
         }
-        guard Int(node.end - node.start) == key.count else { return false }
-        var place = Int(node.start)
-        for byte in key {
-            guard bytes[place] == byte else { return false }
-            place += 1
+    }
+
+    @inline(__always)
+    private func isKey(
+        _ node: Node,
+        _ key: UnsafeBufferPointer<UInt8>,
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard node.kind == .string else { return JSONEscapes.decoded(self.bytes[node.start..<node.end]).utf8.elementsEqual(key) }
+        guard node.count == key.count else { return false }
+        let start = node.start
+        // Keys of one length differ at their ends more often than at their beginnings.
+        var index = key.count - 1
+        while index >= 0 {
+            guard bytes[start + index] == key[index] else { return false }
+            index -= 1
         }
         return true
     }

@@ -13,12 +13,12 @@ struct JSONValue: Sendable {
         self.index = index
     }
 
-    static let null = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(kind: .null)]), at: 0)
+    static let null = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(.null)]), at: 0)
 
     static func bool(_ value: Bool) -> JSONValue { value ? isTrue : isFalse }
 
-    private static let isTrue = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(kind: .isTrue)]), at: 0)
-    private static let isFalse = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(kind: .isFalse)]), at: 0)
+    private static let isTrue = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(.isTrue)]), at: 0)
+    private static let isFalse = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(.isFalse)]), at: 0)
 
     private var kind: JSONText.Kind { index < 0 ? .null : source.nodes[index].kind }
 
@@ -26,17 +26,7 @@ struct JSONValue: Sendable {
     subscript(key: String) -> JSONValue {
         guard kind == .object else { return JSONValue(source, at: -1) }
         var key = key
-        return key.withUTF8 { wanted in
-            source.bytes.withUnsafeBufferPointer { bytes in
-                let end = Int(source.nodes[index].end)
-                var member = index + 1
-                while member < end {
-                    if source.isKey(source.nodes[member], wanted, in: bytes) { return JSONValue(source, at: member + 1) }
-                    member = source.next(after: member + 1)
-                }
-                return JSONValue(source, at: -1)
-            }
-        }
+        return key.withUTF8 { JSONValue(source, at: source.member($0, of: index)) }
     }
 
     var isObject: Bool { kind == .object }
@@ -55,7 +45,7 @@ struct JSONValue: Sendable {
         return Elements(
             source: source,
             index: isArray ? index + 1 : 0,
-            end: isArray ? Int(source.nodes[index].end) : 0
+            end: isArray ? index + source.nodes[index].step : 0
         )
     }
 
@@ -66,7 +56,7 @@ struct JSONValue: Sendable {
 
         mutating func next() -> JSONValue? {
             guard index < end else { return nil }
-            defer { index = source.next(after: index) }
+            defer { index += source.nodes[index].step }
             return JSONValue(source, at: index)
         }
     }
@@ -99,7 +89,7 @@ struct JSONValue: Sendable {
         }
     }
 
-    private var range: Range<Int> { Int(source.nodes[index].start)..<Int(source.nodes[index].end) }
+    private var range: Range<Int> { source.nodes[index].start..<source.nodes[index].end }
 
     /// The member whose key is `key` in any case, as Fio's `info` needs.
     func member(ignoringCaseOf key: String) -> JSONValue {
@@ -112,17 +102,17 @@ struct JSONValue: Sendable {
     func eachMember(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) -> Void) {
         guard kind == .object else { return }
         source.bytes.withUnsafeBufferPointer { bytes in
-            let end = Int(source.nodes[index].end)
+            let end = index + source.nodes[index].step
             var member = index + 1
             while member < end {
                 let key = source.nodes[member]
                 if key.kind == .string {
                     body(
-                        UnsafeBufferPointer(rebasing: bytes[Int(key.start)..<Int(key.end)]),
+                        UnsafeBufferPointer(rebasing: bytes[key.start..<key.end]),
                         JSONValue(source, at: member + 1)
                     )
                 }
-                member = source.next(after: member + 1)
+                member += 1 + source.nodes[member + 1].step
             }
         }
     }
@@ -132,9 +122,9 @@ struct JSONValue: Sendable {
         guard kind == .object else { return [] }
         var found: [(key: String, value: JSONValue)] = []
         var member = index + 1
-        while member < Int(source.nodes[index].end) {
+        while member < index + source.nodes[index].step {
             found.append((source.string(at: member), JSONValue(source, at: member + 1)))
-            member = source.next(after: member + 1)
+            member += 1 + source.nodes[member + 1].step
         }
         return found
     }
