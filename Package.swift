@@ -77,7 +77,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// What the nested package `Tests/Benchmarks` builds upon; nobody else depends on this package.
 let measured = [
     "Money", "Diagnostics", "Ledger", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore", "StageRuntime",
-    "PrivateMariaDB",
+    "Statements", "PrivateMariaDB",
 ]
 
 let package = Package(
@@ -273,6 +273,8 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Statements", "SeededGenerator"]
         ),
+        tests("UnpackingTests", in: "Transform", uses: ["Unpacking", "SeededGenerator"]),
+        tests("XMLRecordsTests", in: "Transform", uses: ["XMLRecords"]),
         tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
         tests(
             "RulesTests",

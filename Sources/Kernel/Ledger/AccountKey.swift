@@ -26,6 +26,8 @@ public struct AccountKey: Hashable, Sendable {
 
     /// An account number as a source stated it, without spaces: an IBAN, or `prefix-number/bank`, or a bare number.
     public static func stated(_ number: some StringProtocol, bankCode: String? = nil) -> String {
+        // Generic code of another module runs slowly; from here on it is one kind of text.
+        let number = String(number)
         if let iban = IBAN(parsing: number) { return iban.text }
         let compact = withoutSpace(number)
         guard let bankCode, !bankCode.isEmpty, !compact.utf8.contains(0x2F) else { return uppercased(compact) }
@@ -34,6 +36,8 @@ public struct AccountKey: Hashable, Sendable {
 
     /// The form in which two sources write one account number alike; see ``init(number:bankCode:currency:)``.
     public static func canonical(_ number: some StringProtocol, bankCode: String? = nil) -> String {
+        // Generic code of another module runs slowly; from here on it is one kind of text.
+        let number = String(number)
         if let iban = IBAN(parsing: number) { return iban.text }
         let compact = withoutSpace(number)
         let halves = compact.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -45,8 +49,8 @@ public struct AccountKey: Hashable, Sendable {
         return compact.uppercased()
     }
 
-    private static func withoutSpace(_ number: some StringProtocol) -> String {
-        if number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return String(number) }
+    private static func withoutSpace(_ number: String) -> String {
+        if number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return number }
         return String(String.UnicodeScalarView(number.unicodeScalars.filter { !$0.properties.isWhitespace }))
     }
 

@@ -29,17 +29,13 @@ public struct CalendarDate: Hashable, Sendable {
     /// Reads `YYYY-MM-DD`, exactly ten ASCII characters.
     public init?(iso text: some StringProtocol) {
         guard text.utf8.count == 10 else { return nil }
-        self.init(ascii: Array(text.utf8)[...])
+        let bytes = Array(text.utf8)
+        guard let date = bytes.withUnsafeBufferPointer({ CalendarDate(ascii: $0) }) else { return nil }
+        self = date
     }
 
     /// Reads the ten ASCII bytes of `YYYY-MM-DD`.
-    public init?(ascii slice: ArraySlice<UInt8>) {
-        let found = slice.withUnsafeBufferPointer { Self.parts(of: $0) }
-        guard let found else { return nil }
-        self.init(year: found.year, month: found.month, day: found.day)
-    }
-
-    private static func parts(of bytes: UnsafeBufferPointer<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    public init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
         var numbers = (0, 0, 0)
         for index in 0..<10 where index != 4 && index != 7 {
@@ -53,7 +49,7 @@ public struct CalendarDate: Hashable, Sendable {
                 numbers.2 = numbers.2 * 10 + digit
             }
         }
-        return (numbers.0, numbers.1, numbers.2)
+        self.init(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 
     /// The calendar month that the day lies in.

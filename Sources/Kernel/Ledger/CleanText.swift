@@ -6,7 +6,11 @@ public enum CleanText {
     ///
     /// Keeps at most `limit` UTF-8 bytes, cut between scalars; `nil` when nothing is left.
     public static func clean(_ text: some StringProtocol, limit: Int = 4_096) -> String? {
-        if isClean(text.utf8, limit: limit) { return String(text) }
+        clean(whole: String(text), limit: limit)
+    }
+
+    private static func clean(whole text: String, limit: Int) -> String? {
+        if isClean(text.utf8, limit: limit) { return text }
         if let latin = latin(text.utf8, limit: limit) { return latin.isEmpty ? nil : latin }
         var kept = String.UnicodeScalarView()
         var isAfterSpace = true
@@ -32,6 +36,12 @@ public enum CleanText {
 
     /// The same for UTF-8 bytes; what is no UTF-8 becomes U+FFFD.
     public static func clean(utf8 bytes: ArraySlice<UInt8>, limit: Int = 4_096) -> String? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return isClean(bytes, limit: limit) ? text : clean(text, limit: limit)
+    }
+
+    /// The same for bytes in memory.
+    public static func clean(utf8 bytes: UnsafeBufferPointer<UInt8>, limit: Int = 4_096) -> String? {
         let text = String(decoding: bytes, as: UTF8.self)
         return isClean(bytes, limit: limit) ? text : clean(text, limit: limit)
     }

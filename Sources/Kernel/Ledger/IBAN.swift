@@ -5,14 +5,14 @@ public struct IBAN: Hashable, Sendable {
 
     /// Reads an IBAN, with or without spaces; `nil` when its shape or check digits (ISO 7064, MOD 97-10) are wrong.
     public init?(parsing written: some StringProtocol) {
-        guard let bytes = Self.compact(written), bytes.count >= 15, !bytes[2..<4].contains(where: isLetter),
+        guard let bytes = Self.compact(String(written)), bytes.count >= 15, !bytes[2..<4].contains(where: isLetter),
             remainder(bytes[4...] + bytes[..<4]) == 1
         else { return nil }
         text = String(decoding: bytes, as: UTF8.self)
     }
 
     /// Up to 34 upper-case letters and digits without the white space between; `nil` when they cannot be an IBAN.
-    private static func compact(_ written: some StringProtocol) -> [UInt8]? {
+    private static func compact(_ written: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(34)
         for byte in written.utf8 {

@@ -10,24 +10,21 @@ public struct Currency: Hashable, Sendable {
     ///
     /// `nil` means that nobody says how many decimals the currency has, so it cannot be counted.
     public init?(code: some StringProtocol) {
-        var packed: UInt32 = 0
-        var count = 0
-        for letter in code.utf8 {
-            guard count < 3, (65...90).contains(letter) else { return nil }
-            packed = packed << 8 | UInt32(letter)
-            count += 1
-        }
-        guard count == 3 else { return nil }
-        guard let digits = CurrencyTable.minorUnitDigits(of: packed) else { return nil }
-        self.packed = packed
-        minorUnitDigits = digits
+        var code = String(code)
+        guard let currency = code.withUTF8({ Currency(ascii: $0) }) else { return nil }
+        self = currency
     }
 
     /// Looks a code up that is given as ASCII bytes.
     public init?(ascii letters: ArraySlice<UInt8>) {
+        guard let currency = letters.withUnsafeBufferPointer({ Currency(ascii: $0) }) else { return nil }
+        self = currency
+    }
+
+    /// Looks a code up that is given as ASCII bytes.
+    public init?(ascii letters: UnsafeBufferPointer<UInt8>) {
         guard letters.count == 3 else { return nil }
-        var packed: UInt32 = 0
-        for letter in letters { packed = packed << 8 | UInt32(letter) }
+        let packed = UInt32(letters[0]) << 16 | UInt32(letters[1]) << 8 | UInt32(letters[2])
         guard let digits = CurrencyTable.minorUnitDigits(of: packed) else { return nil }
         self.packed = packed
         minorUnitDigits = digits

@@ -2,8 +2,10 @@ public import Ledger
 
 /// Turns a bank's or rate source's document into values; pure, so the same bytes always give the same values.
 public enum StatementDecoder {
-    /// The largest document that is read, in bytes.
+    /// The largest document that is held whole, in bytes.
     public static let byteLimit = 64 << 20
+    /// The largest document that is read piece by piece, in bytes.
+    public static let streamedByteLimit = 1 << 30
 
     /// The names that `--format` accepts, sorted.
     public static var formatNames: [String] { StatementFormat.allCases.map(\.rawValue).sorted() }
@@ -15,7 +17,8 @@ public enum StatementDecoder {
     ///   - format: As in ``decode(_:format:account:into:)``.
     ///   - account: As in ``decode(_:format:account:into:)``.
     ///   - place: The file's base name, for errors and findings.
-    /// - Returns: What the document holds; rows that cannot be read are findings in it.
+    /// - Returns: What the document holds; rows that cannot be read are findings in it. What a zip archive holds stands
+    ///   together, in the archive's order.
     /// - Throws: ``StatementError`` when the document is not what it claims, or nothing that is known.
     public static func decode(
         _ bytes: [UInt8],
@@ -26,6 +29,47 @@ public enum StatementDecoder {
         var decoded = DecodedDocument(format: "")
         try decode(DocumentBytes(bytes, place: place), format: format, account: account, into: &decoded)
         return decoded
+    }
+
+    /// Decodes one document that is in memory, and every file of a zip archive on its own.
+    ///
+    /// - Parameters:
+    ///   - bytes: As in ``decode(_:format:account:place:)``.
+    ///   - format: As in ``decode(_:format:account:into:)``.
+    ///   - account: As in ``decode(_:format:account:into:)``.
+    ///   - place: The file's base name, for errors and findings.
+    /// - Returns: One document, or those of the archive in its order. A file of it that cannot be read is a document
+    ///   that holds nothing but a finding.
+    /// - Throws: ``StatementError`` when the document, or every file of the archive, is not what it claims.
+    public static func decodeEach(
+        _ bytes: [UInt8],
+        format: String?,
+        account: AccountKey?,
+        place: String
+    ) throws(StatementError) -> [DecodedDocument] {
+        let asked = try asked(format)
+        var document = DocumentBytes(bytes, place: place)
+        guard UnpackedDocument.isZip(try document.head()) else {
+            var decoded = DecodedDocument(format: "")
+            try decodeOne(document, asked: asked, named: format, account: account, into: &decoded)
+            return [decoded]
+        }
+        let members = try UnpackedDocument.members(of: &document)
+        var documents: [DecodedDocument] = []
+        var failures: [StatementError] = []
+        for member in members {
+            var decoded = DecodedDocument(format: "")
+            do throws(StatementError) {
+                try decodeOne(member, asked: asked, named: format, account: account, into: &decoded)
+            } catch {
+                decoded = DecodedDocument(format: "", rejected: [error.finding])
+                failures.append(error)
+            }
+            decoded.member = String(member.place.dropFirst(place.count + 1))
+            documents.append(decoded)
+        }
+        if failures.count == documents.count { throw failures.first ?? .noStatement(place: place) }
+        return documents
     }
 
     /// Decodes one document as it is read.
@@ -44,12 +88,35 @@ public enum StatementDecoder {
         into sink: inout some DocumentSink
     ) throws(StatementError) {
         var document = document
-        var asked: StatementFormat?
-        if let format {
-            asked = StatementFormat(rawValue: format) ?? (CamtDecoder.isMessage(format) ? .camt : nil)
-            guard asked != nil else { throw .unknownFormat }
+        guard UnpackedDocument.isZip(try document.head()) else {
+            try decodeOne(document, asked: try asked(format), named: format, account: account, into: &sink)
+            return
         }
-        let source = Source(account: account, place: document.place, asked: format)
+        let place = document.place
+        for decoded in try decodeEach(try document.rest(), format: format, account: account, place: place) {
+            decoded.send(to: &sink)
+        }
+    }
+
+    private static func asked(_ name: String?) throws(StatementError) -> StatementFormat? {
+        guard let name else { return nil }
+        guard let format = StatementFormat(rawValue: name) ?? (CamtDecoder.isMessage(name) ? .camt : nil) else {
+            throw .unknownFormat
+        }
+        return format
+    }
+
+    /// Decodes a document that is no zip archive.
+    private static func decodeOne(
+        _ document: DocumentBytes,
+        asked: StatementFormat?,
+        named name: String?,
+        account: AccountKey?,
+        into sink: inout some DocumentSink
+    ) throws(StatementError) {
+        var document = document
+        if UnpackedDocument.isGzip(try document.head()) { document = UnpackedDocument.gunzipped(document) }
+        let source = Source(account: account, place: document.place, asked: name)
         let head = DocumentHead(try document.head())
         let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
         if start == "{" || start == "[" {

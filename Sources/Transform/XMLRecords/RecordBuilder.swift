@@ -14,7 +14,6 @@ struct RecordBuilder {
     var parser: xmlParserCtxtPtr?
     private(set) var namespaces: [String] = []
     private(set) var fault: XMLFault?
-    private(set) var hasBegun = false
     private(set) var isEnded = false
 
     private let attribute: String
@@ -72,7 +71,6 @@ struct RecordBuilder {
     }
 
     mutating func start(_ tag: UnsafePointer<xmlChar>) {
-        hasBegun = true
         let name = unsafe names.number(of: tag)
         let depth = frame.count + open.count
         guard depth < Self.depthLimit else { return stop(.malformed(line: line)) }
@@ -99,7 +97,9 @@ struct RecordBuilder {
     }
 
     mutating func attribute(_ name: UnsafePointer<xmlChar>, _ value: UnsafeBufferPointer<xmlChar>) {
-        guard let element = open.last, unsafe isAttribute(name), text.count + value.count < Self.textLimit else { return }
+        guard let element = open.last, unsafe isAttribute(name), text.count + value.count < Self.textLimit else {
+            return
+        }
         elements[element].attributeStart = Int32(text.count)
         elements[element].attributeCount = Int32(value.count)
         unsafe text.append(contentsOf: value)

@@ -31,7 +31,7 @@ public final class XMLBatch: Sendable {
         return text[Int(element.textStart)..<Int(element.textStart + element.textCount)]
     }
 
-    /// The value of the one attribute that the parser keeps; UTF-8.
+    /// The value of the one attribute that the parser keeps, references as they are written; UTF-8.
     public func attribute(of index: Int) -> ArraySlice<UInt8>? {
         let element = elements[index]
         guard element.attributeCount >= 0 else { return nil }

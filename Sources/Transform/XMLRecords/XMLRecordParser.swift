@@ -9,6 +9,7 @@ public final class XMLRecordParser {
     /// At one address, because the parser calls back to it.
     private let builder: UnsafeMutablePointer<RecordBuilder>
     private let parser: xmlParserCtxtPtr
+    private var hasBytes = false
 
     /// Prepares for one document.
     ///
@@ -59,6 +60,7 @@ public final class XMLRecordParser {
         _ bytes: ArraySlice<UInt8>,
         isLast: Bool
     ) throws(XMLFault) -> (batch: XMLBatch, events: [XMLEvent]) {
+        hasBytes = hasBytes || !bytes.isEmpty
         let code = unsafe bytes.withUnsafeBytes { buffer in
             let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
             return unsafe xmlParseChunk(parser, start, Int32(buffer.count), 0)
@@ -67,7 +69,8 @@ public final class XMLRecordParser {
         guard code == 0 else { throw .malformed(line: unsafe builder.pointee.line) }
         if isLast, unsafe xmlParseChunk(parser, nil, 0, 1) != 0 || !builder.pointee.isEnded {
             if let fault = unsafe builder.pointee.fault { throw fault }
-            guard unsafe builder.pointee.hasBegun, unsafe !builder.pointee.isEnded else {
+            // What was fine up to here fails only because nothing more comes.
+            guard hasBytes, unsafe !builder.pointee.isEnded else {
                 throw .malformed(line: unsafe builder.pointee.line)
             }
             throw .truncated
@@ -87,7 +90,9 @@ private func startElement(
     defaultedCount: Int32,
     attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
-    guard let builder = unsafe context?.assumingMemoryBound(to: RecordBuilder.self), let name = unsafe name else { return }
+    guard let builder = unsafe context?.assumingMemoryBound(to: RecordBuilder.self), let name = unsafe name else {
+        return
+    }
     for index in 0..<Int(namespaceCount) {
         if let uri = unsafe namespaces?[2 * index + 1] { unsafe builder.pointee.declare(uri) }
     }

@@ -134,22 +134,30 @@ struct CSASTransaction {
         for reference in stated.elements { take(reference, into: &entry) }
         take(references["accountServicerReference"], into: &entry)
         let unstructured = remittance["unstructured"]
-        var sentences = unstructured.elements.map { clean($0) }
-        sentences.append(clean(unstructured))
-        sentences.append(clean(details["additionalTransactionInformation"]))
-        sentences.append(clean(details["additionalRemittanceInformation"]))
-        sentences.append(clean(details["additionalTransactionDescription"]))
+        for sentence in unstructured.elements { add(sentence, to: &entry) }
+        add(unstructured, to: &entry)
+        add(details["additionalTransactionInformation"], to: &entry)
+        add(details["additionalRemittanceInformation"], to: &entry)
+        add(details["additionalTransactionDescription"], to: &entry)
+    }
+
+    /// Adds a sentence to the text unless it says that already.
+    private func add(_ sentence: JSONValue, to entry: inout Entry) {
         // A sample of the standard writes two grave accents for an empty text.
-        entry.text = joinedTexts(sentences.filter { $0 != nil && $0 != "``" })
+        guard let sentence = clean(sentence), sentence != "``" else { return }
+        entry.text = entry.text.map { joinedTexts([$0, sentence]) ?? $0 } ?? sentence
     }
 
     /// A text of payment symbols, or a reference unless there is one.
     private func take(_ candidate: JSONValue, into entry: inout Entry) {
-        guard let candidate = clean(candidate), !isPlaceholder(candidate) else { return }
-        if let symbols = PaymentSymbols(onlySymbols: candidate) {
+        if case let symbols?? = candidate.withLexeme({ PaymentSymbols(onlySymbols: $0) }) {
             entry.symbols.fill(from: symbols)
-        } else {
-            entry.reference = entry.reference ?? candidate
+        } else if let candidate = clean(candidate), !isPlaceholder(candidate) {
+            if let symbols = PaymentSymbols(onlySymbols: candidate) {
+                entry.symbols.fill(from: symbols)
+            } else {
+                entry.reference = entry.reference ?? candidate
+            }
         }
     }
 

@@ -38,12 +38,14 @@ struct CamtDetail {
         var creditorReferences: [String] = []
         let remittance = node.first(.rmtInf)
         let structured = remittance?.all(.strd) ?? []
-        for reference in structured.flatMap({ $0.all(.cdtrRefInf) }).flatMap({ $0.all(.ref) + $0.all(.cdtrRef) }) {
-            guard let text = reference.text else { continue }
-            if let stated = PaymentSymbols(onlySymbols: text) {
-                symbols.fill(from: stated)
-            } else {
-                creditorReferences.append(text)
+        for information in structured {
+            for reference in information.all(.cdtrRefInf).flatMap({ $0.all(.ref) + $0.all(.cdtrRef) }) {
+                guard let text = reference.text else { continue }
+                if let stated = PaymentSymbols(onlySymbols: text) {
+                    symbols.fill(from: stated)
+                } else {
+                    creditorReferences.append(text)
+                }
             }
         }
         if let stated = endToEnd.flatMap({ PaymentSymbols(onlySymbols: $0) }) {
@@ -55,7 +57,8 @@ struct CamtDetail {
             if let stated = PaymentSymbols(onlySymbols: line) { symbols.fill(from: stated) }
         }
         let remarks = structured.flatMap { $0.all(.addtlRmtInf) }.compactMap(\.text)
-        text = lines.count == 1 && remarks.isEmpty
+        text =
+            lines.count == 1 && remarks.isEmpty
             ? lines[0] : CleanText.clean((lines + remarks).joined(separator: " "))
         self.symbols = symbols
         self.endToEnd = endToEnd.flatMap { isPlaceholder($0) ? nil : $0 }

@@ -73,7 +73,7 @@ struct CamtEntry {
             ?? reference(.ntryRef)
         // A creditor reference that did not become the reference is still what the bank said.
         let rest = details.flatMap(\.creditorReferences).filter { $0 != entry.reference }
-        entry.text = joinedTexts([entry.text] + rest)
+        if !rest.isEmpty { entry.text = joinedTexts([entry.text] + rest) }
         entry.providerID = reference(.acctSvcrRef) ?? shared { $0.servicerReference }
         entry.bankCode = bankCode()
         entry.original = original(of: amount)
@@ -93,13 +93,8 @@ struct CamtEntry {
     }
 
     private func counterparty(isCredit: Bool) -> CamtParty? {
-        func party(_ side: KeyPath<CamtDetail, CamtParty>) -> CamtParty? {
-            let name = shared { $0[keyPath: side].name }
-            let number = shared { $0[keyPath: side].account }
-            return name == nil && number == nil ? nil : CamtParty(name: name, account: number)
-        }
-        func usual() -> CamtParty? { party(isCredit ? \.debtor : \.creditor) }
-        func other() -> CamtParty? { party(isCredit ? \.creditor : \.debtor) }
+        func usual() -> CamtParty? { party(isDebtor: isCredit) }
+        func other() -> CamtParty? { party(isDebtor: !isCredit) }
         // A reversal keeps the roles of the movement that it takes back.
         if isReversal { return other() ?? usual() }
         if let party = usual() { return party }
@@ -108,21 +103,38 @@ struct CamtEntry {
         return swapped
     }
 
+    private func party(isDebtor: Bool) -> CamtParty? {
+        if details.count == 1 {
+            let party = isDebtor ? details[0].debtor : details[0].creditor
+            return party.name == nil && party.account == nil ? nil : party
+        }
+        let name = shared { isDebtor ? $0.debtor.name : $0.creditor.name }
+        let number = shared { isDebtor ? $0.debtor.account : $0.creditor.account }
+        return name == nil && number == nil ? nil : CamtParty(name: name, account: number)
+    }
+
     private func text() -> String? {
-        joinedTexts(
-            [joinedTexts(details.map(\.text))] + details.map(\.additional) + details.map(\.returnReason)
-                + [node.text(.addtlNtryInf)]
+        let own = node.text(.addtlNtryInf)
+        guard details.count != 1 else {
+            let detail = details[0]
+            let texts = [detail.text, detail.additional, detail.returnReason, own].compactMap { $0 }
+            return texts.count < 2 ? texts.first : joinedTexts(texts)
+        }
+        return joinedTexts(
+            [joinedTexts(details.map(\.text))] + details.map(\.additional) + details.map(\.returnReason) + [own]
         )
     }
 
     private func reference(_ name: CamtName) -> String? { node.text(name).flatMap { isPlaceholder($0) ? nil : $0 } }
 
     private func bankCode() -> String? {
-        let codes = [node.first(.bkTxCd)] + details.map { $0.node.first(.bkTxCd) }
-        for case let code? in codes {
+        for code in ([node] + details.map(\.node)).lazy.compactMap({ $0.first(.bkTxCd) }) {
             if let domain = code.first(.domn), let own = domain.text(.cd) {
                 let family = domain.first(.fmly)
-                return [own, family?.text(.cd), family?.text(.subFmlyCd)].compactMap { $0 }.joined(separator: "-")
+                var code = own
+                if let name = family?.text(.cd) { code += "-\(name)" }
+                if let name = family?.text(.subFmlyCd) { code += "-\(name)" }
+                return code
             }
             if let own = code.text(.prtry, .cd) { return own }
         }

@@ -78,7 +78,8 @@ struct CamtStatement {
     private mutating func begin(into sink: inout some DocumentSink) {
         guard !hasBegun, let currency else { return }
         hasBegun = true
-        let account = number.map { AccountKey(number: $0, currency: currency) }
+        let account =
+            number.map { AccountKey(number: $0, currency: currency) }
             ?? AccountKey(number: source.account?.number ?? "", currency: currency)
         self.account = account
         let hasOpening = balances.contains { $0.code == "OPBD" }

@@ -33,7 +33,7 @@ public struct DocumentBytes {
             piece = more
         }
         byteCount += piece?.count ?? 0
-        guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
+        guard byteCount <= StatementDecoder.streamedByteLimit else { throw .tooLarge(place: place) }
         return piece
     }
 
@@ -51,8 +51,11 @@ public struct DocumentBytes {
 
     /// Everything that is left.
     mutating func rest() throws(StatementError) -> [UInt8] {
-        var bytes = try next() ?? []
-        while let piece = try next() { bytes += piece }
+        var bytes: [UInt8] = []
+        while let piece = try next() {
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
+        }
         return bytes
     }
 }

@@ -5,7 +5,7 @@ public import Ledger
 ///
 /// A decoder that throws in the middle has read a broken document: what it gave before counts for nothing.
 public protocol DocumentSink {
-    /// The precise format is known, such as `camt.053.001.08`; comes first, once.
+    /// The precise format is known, such as `camt.053.001.08`; comes first, and again for each file of an archive.
     mutating func begin(format: String)
 
     /// A statement begins, with the balances that stand before its entries; entries and balances that follow are its own.
@@ -56,7 +56,7 @@ extension DecodedDocument: DocumentSink {
 
     /// Gives everything to another sink, as a decoder would have done.
     func send(to sink: inout some DocumentSink) {
-        sink.begin(format: format)
+        if !format.isEmpty { sink.begin(format: format) }
         for statement in statements {
             sink.begin(Statement(format: statement.format, account: statement.account, balances: statement.balances))
             for entry in statement.entries { sink.add(entry) }

@@ -99,11 +99,11 @@ struct JSONReader {
                 skipSpace()
                 guard current == 0x22 else { throw failure("an object's key is missing") }
                 let key = nodes.count
-                try string()
+                try self.key()
                 skipSpace()
                 guard try take(0x3A) else { throw failure("a colon is missing") }
                 keyCount += 1
-                hasEscapes = hasEscapes || nodes[key].kind == .escapedString
+                hasEscapes = hasEscapes || nodes[key].kind != .key
                 if keyCount > Self.fewKeys {
                     known = known ?? Set(keys(of: node, before: key).map(text))
                     guard known?.insert(text(of: key)).inserted == true else {
@@ -123,12 +123,8 @@ struct JSONReader {
     /// Whether the key is surely none that the object has already, as its hash tells; notes it.
     @inline(__always)
     private mutating func isNew(_ key: Int, mark: UInt32, depth: Int) -> Bool {
-        let (start, end) = (nodes[key].start, nodes[key].end)
-        guard end > start else { return false }
-        let count = end - start
-        let ends = UInt32(bytes[start]) &* 31 &+ UInt32(bytes[end - 1]) &* 17 &+ UInt32(count) &* 101
-        let hash = ends &+ UInt32(bytes[start + count >> 1]) &* 57 &+ UInt32(bytes[max(start, end - 2)]) &* 7
-        let slot = depth << 8 | Int(hash & 0xFF)
+        guard nodes[key].kind == .key else { return false }
+        let slot = depth << 8 | nodes[key].keySlot
         guard marks[slot] != mark else { return false }
         marks[slot] = mark
         return true
@@ -139,15 +135,15 @@ struct JSONReader {
         let wanted = nodes[key]
         return keys(of: object, before: key).contains { earlier in
             let node = nodes[earlier]
-            guard node.kind == .string, wanted.kind == .string else { return text(of: earlier) == text(of: key) }
+            guard node.kind == .key, wanted.kind == .key else { return text(of: earlier) == text(of: key) }
             return bytes[node.start..<node.end].elementsEqual(bytes[wanted.start..<wanted.end])
         }
     }
 
     private func text(of key: Int) -> String {
         let content = bytes[nodes[key].start..<nodes[key].end]
-        return nodes[key].kind == .string
-            ? String(decoding: content, as: UTF8.self) : JSONEscapes.decoded(Array(content)[...])
+        return nodes[key].kind == .escapedString
+            ? JSONEscapes.decoded(Array(content)[...]) : String(decoding: content, as: UTF8.self)
     }
 
     /// The nodes of an object's keys that stand before another node.
@@ -208,6 +204,15 @@ struct JSONReader {
         let start = index
         while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
         return index - start
+    }
+
+    @inline(__always)
+    private mutating func key() throws(StatementError) {
+        try string()
+        let node = nodes[nodes.count - 1]
+        guard node.kind == .string, (1...JSONText.KeyHash.countLimit).contains(node.count) else { return }
+        let hash = JSONText.KeyHash(UnsafeBufferPointer(rebasing: bytes[node.start..<node.end]))
+        nodes[nodes.count - 1] = JSONText.Node(key: hash, start: node.start)
     }
 
     private mutating func string() throws(StatementError) {

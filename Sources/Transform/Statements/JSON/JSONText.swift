@@ -1,7 +1,9 @@
+import Glibc
+
 /// A JSON text that was checked whole, with the places of its values.
 final class JSONText: Sendable {
     enum Kind: UInt8, Sendable {
-        case null, isFalse, isTrue, number, string, escapedString, array, object
+        case null, isFalse, isTrue, number, string, escapedString, key, array, object
     }
 
     /// One value, or an object's key, in the text's order; what a list or an object holds follows it.
@@ -10,22 +12,57 @@ final class JSONText: Sendable {
         private let packed: UInt64
 
         /// A value at a place of the text.
+        @inline(__always)
         init(_ kind: Kind, start: Int = 0, count: Int = 0) {
             packed = UInt64(kind.rawValue) << 60 | UInt64(truncatingIfNeeded: count) << 32 | UInt64(start)
         }
 
-        var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: packed >> 60)) ?? .null }
+        /// A key without escapes of at most 255 bytes, with its hash.
+        @inline(__always)
+        init(key hash: KeyHash, start: Int) {
+            packed = UInt64(hash.bits) << 32 | UInt64(start)
+        }
+
+        @inline(__always)
+        var kind: Kind {
+            // Every node was made from a kind.
+            unsafeBitCast(UInt8(truncatingIfNeeded: packed >> 60), to: Kind.self)
+        }
+
+        @inline(__always)
+        func has(_ hash: KeyHash) -> Bool { packed >> 32 == UInt64(hash.bits) }
+
+        /// The lower eight bits of a key's hash.
+        @inline(__always)
+        var keySlot: Int { Int(packed >> 40 & 0xFF) }
 
         /// The first byte of a number or inside a string's quotes.
         var start: Int { Int(packed & 0xFFFF_FFFF) }
 
         /// The bytes of a number or inside a string's quotes; of a list or an object how many nodes are in it.
-        var count: Int { Int(packed >> 32 & 0xFFF_FFFF) }
+        @inline(__always)
+        var count: Int { Int(packed >> 32 & (kind == .key ? 0xFF : 0xFFF_FFFF)) }
 
         var end: Int { start + count }
 
         /// How many nodes further the next value is.
-        var step: Int { packed >> 60 >= UInt64(Kind.array.rawValue) ? count + 1 : 1 }
+        @inline(__always)
+        var step: Int { packed >> 60 >= UInt64(Kind.array.rawValue) ? Int(packed >> 32 & 0xFFF_FFFF) + 1 : 1 }
+    }
+
+    /// A key's length and a hash of it, which tell nearly always whether two keys are the same.
+    struct KeyHash {
+        static let countLimit = 255
+        fileprivate let bits: UInt32
+
+        /// The hash of a key of 1 to 255 bytes.
+        @inline(__always)
+        init(_ key: UnsafeBufferPointer<UInt8>) {
+            let count = key.count
+            var hash = UInt32(key[0]) &* 31 &+ UInt32(key[count - 1]) &* 17 &+ UInt32(count) &* 101
+            hash = hash &+ UInt32(key[count >> 1]) &* 57 &+ UInt32(key[max(0, count - 2)]) &* 7
+            bits = UInt32(Kind.key.rawValue) << 28 | (hash & 0xFFFF) << 8 | UInt32(count)
+        }
     }
 
     /// What the places of a node can hold.
@@ -49,36 +86,35 @@ final class JSONText: Sendable {
 
     /// The node of a member's value; −1 when the object has no such member.
     func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int {
-        nodes.withUnsafeBufferPointer { nodes in
-            bytes.withUnsafeBufferPointer { bytes in
-                let end = object + nodes[object].step
-                var member = object + 1
-                while member < end {
-                    let node = nodes[member]
-                    if isKey(node, key, in: bytes) { return member + 1 }
-                    member += 1 + nodes[member + 1].step
+        guard (1...KeyHash.countLimit).contains(key.count) else { return slowMember(key, of: object) }
+        let hash = KeyHash(key)
+        return nodes.withUnsafeBufferPointer { nodes in
+            let end = object + nodes[object].step
+            var member = object + 1
+            while member < end {
+                let node = nodes[member]
+                if node.has(hash) {
+                    let isSame = bytes.withUnsafeBufferPointer { bytes in
+                        guard let text = bytes.baseAddress, let key = key.baseAddress else { return false }
+                        return memcmp(text + node.start, key, node.count) == 0
+                    }
+                    if isSame { return member + 1 }
+                } else if node.kind != .key, string(at: member).utf8.elementsEqual(key) {
+                    return member + 1
                 }
-                return -1
+                member += 1 + nodes[member + 1].step
             }
+            return -1
         }
     }
 
-    @inline(__always)
-    private func isKey(
-        _ node: Node,
-        _ key: UnsafeBufferPointer<UInt8>,
-        in bytes: UnsafeBufferPointer<UInt8>
-    ) -> Bool {
-        guard node.kind == .string else { return JSONEscapes.decoded(self.bytes[node.start..<node.end]).utf8.elementsEqual(key) }
-        guard node.count == key.count else { return false }
-        let start = node.start
-        // Keys of one length differ at their ends more often than at their beginnings.
-        var index = key.count - 1
-        while index >= 0 {
-            guard bytes[start + index] == key[index] else { return false }
-            index -= 1
+    private func slowMember(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int {
+        var member = object + 1
+        while member < object + nodes[object].step {
+            if string(at: member).utf8.elementsEqual(key) { return member + 1 }
+            member += 1 + nodes[member + 1].step
         }
-        return true
+        return -1
     }
 }
 

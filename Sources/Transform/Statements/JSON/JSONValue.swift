@@ -65,7 +65,7 @@ struct JSONValue: Sendable {
     var text: String? {
         switch kind {
         case .string, .escapedString, .number: source.string(at: index)
-        case .null, .isFalse, .isTrue, .array, .object: nil
+        case .null, .isFalse, .isTrue, .key, .array, .object: nil
         }
     }
 
@@ -75,9 +75,9 @@ struct JSONValue: Sendable {
     /// The text as it enters an entry; `nil` when it is none or nothing is left of it.
     var cleanText: String? {
         switch kind {
-        case .string, .number: CleanText.clean(utf8: source.bytes[range])
+        case .string, .number: withLexeme { CleanText.clean(utf8: $0) } ?? nil
         case .escapedString: CleanText.clean(source.string(at: index))
-        case .null, .isFalse, .isTrue, .array, .object: nil
+        case .null, .isFalse, .isTrue, .key, .array, .object: nil
         }
     }
 
@@ -85,7 +85,19 @@ struct JSONValue: Sendable {
     var lexeme: ArraySlice<UInt8>? {
         switch kind {
         case .string, .number: source.bytes[range]
-        case .null, .isFalse, .isTrue, .escapedString, .array, .object: nil
+        case .null, .isFalse, .isTrue, .escapedString, .key, .array, .object: nil
+        }
+    }
+
+    /// Gives the bytes of a string without escapes or of a number; `nil` when it is something else.
+    @inline(__always)
+    func withLexeme<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        guard kind == .string || kind == .number else { return nil }
+        let node = source.nodes[index]
+        return try source.bytes.withUnsafeBufferPointer { bytes throws(Failure) in
+            try body(UnsafeBufferPointer(rebasing: bytes[node.start..<node.end]))
         }
     }
 
@@ -106,7 +118,7 @@ struct JSONValue: Sendable {
             var member = index + 1
             while member < end {
                 let key = source.nodes[member]
-                if key.kind == .string {
+                if key.kind == .key {
                     body(
                         UnsafeBufferPointer(rebasing: bytes[key.start..<key.end]),
                         JSONValue(source, at: member + 1)

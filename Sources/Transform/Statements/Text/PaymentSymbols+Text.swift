@@ -11,7 +11,7 @@ extension PaymentSymbols {
     }
 
     /// The same for UTF-8 bytes.
-    private init?(onlySymbols text: UnsafeBufferPointer<UInt8>) {
+    init?(onlySymbols text: UnsafeBufferPointer<UInt8>) {
         self.init()
         var index = 0
         var count = 0

@@ -45,7 +45,7 @@ extension Money {
 }
 
 /// The minor units that `-349.50` says, as nearly all amounts are written; `nil` leaves any other writing to others.
-private func plainUnits(_ bytes: UnsafeBufferPointer<UInt8>, digits: Int) -> Int64? {
+func plainUnits(_ bytes: UnsafeBufferPointer<UInt8>, digits: Int) -> Int64? {
     let isNegative = bytes.first == 0x2D
     let start = isNegative ? 1 : 0
     // Eighteen digits fit into 63 bits.
@@ -112,10 +112,18 @@ extension CalendarDate {
 
     /// The same for UTF-8 bytes.
     init(leading bytes: ArraySlice<UInt8>) throws(RowProblem) {
-        guard bytes.dropFirst(10).first.map({ $0 == 0x54 || $0 == 0x2B || $0 == 0x2D || $0 == 0x5A || $0 == 0x20 }) ?? true,
-            let date = CalendarDate(ascii: bytes.prefix(10))
-        else { throw .badDate }
+        guard let date = bytes.withUnsafeBufferPointer({ CalendarDate(leadingASCII: $0) }) else { throw .badDate }
         self = date
+    }
+
+    /// The same; `nil` when it is no such text.
+    init?(leadingASCII bytes: UnsafeBufferPointer<UInt8>) {
+        if bytes.count > 10 {
+            guard [0x54, 0x2B, 0x2D, 0x5A, 0x20].contains(bytes[10]) else { return nil }
+            self.init(ascii: UnsafeBufferPointer(rebasing: bytes[..<10]))
+        } else {
+            self.init(ascii: bytes)
+        }
     }
 
     /// Reads `3.9.2026` or `03.09.2026`, with or without a time after a space.
