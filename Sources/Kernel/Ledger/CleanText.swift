@@ -46,8 +46,9 @@ public enum CleanText {
         return isClean(bytes, limit: limit) ? text : clean(text, limit: limit)
     }
 
-    /// Whether a text is printable ASCII and Latin letters up to U+02FF with single spaces inside, which is most of
-    /// them: it stays as it is. No scalar below U+0300 changes in NFC.
+    /// Whether a text is printable ASCII and Latin letters up to U+02FF with single spaces inside.
+    ///
+    /// Most texts are, and they stay as they are: no scalar below U+0300 changes in NFC.
     private static func isClean(_ text: some Collection<UInt8>, limit: Int) -> Bool {
         let isPlain = text.withContiguousStorageIfAvailable { bytes in
             guard bytes.count <= limit else { return false }

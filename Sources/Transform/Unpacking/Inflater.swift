@@ -52,9 +52,10 @@ public final class Inflater {
         unsafe stream.deallocate()
     }
 
-    /// Gives the next unpacked bytes, never empty; `nil` after the last.
+    /// Unpacks what comes next.
     ///
     /// - Parameter more: Gives the next packed bytes; `nil` after the last.
+    /// - Returns: The next unpacked bytes, never empty; `nil` after the last.
     /// - Throws: ``UnpackingFault``.
     public func next(from more: () throws(UnpackingFault) -> [UInt8]?) throws(UnpackingFault) -> [UInt8]? {
         while true {

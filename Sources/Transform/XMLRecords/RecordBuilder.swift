@@ -80,7 +80,6 @@ struct RecordBuilder {
             return
         }
         guard elements.count - finishedElements < Self.elementLimit else { return stop(.malformed(line: line)) }
-        if let parent = open.last { dropSpace(of: parent) }
         let place = Int32(text.count)
         open.append(elements.count)
         elements.append(
@@ -110,10 +109,13 @@ struct RecordBuilder {
         guard let element = open.last, elements[element].name != 0 else { return }
         guard text.count - finishedText + piece.count <= Self.textLimit else { return stop(.malformed(line: line)) }
         let count = Int(elements[element].textCount)
-        if Int(elements[element].textStart) + count != text.count {
+        if count == 0 {
+            // Space in front of a child or a text is none of the text.
+            if unsafe isSpace(piece) { return }
+            elements[element].textStart = Int32(text.count)
+        } else if Int(elements[element].textStart) + count != text.count {
             // Text behind a child: nothing but space, as a rule.
-            let isSpace = unsafe piece.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-            guard !isSpace, count <= Self.mixedTextLimit else { return }
+            guard unsafe !isSpace(piece), count <= Self.mixedTextLimit else { return }
             let start = Int(elements[element].textStart)
             elements[element].textStart = Int32(text.count)
             text.append(contentsOf: Array(text[start..<start + count]))
@@ -143,14 +145,9 @@ struct RecordBuilder {
         unsafe xmlStopParser(parser)
     }
 
-    /// The space between an element and its first child is no text.
-    private mutating func dropSpace(of element: Int) {
-        let count = Int(elements[element].textCount)
-        guard count > 0, Int(elements[element].textStart) + count == text.count,
-            text.suffix(count).allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 })
-        else { return }
-        text.removeLast(count)
-        elements[element].textCount = 0
+    private func isSpace(_ piece: UnsafeBufferPointer<xmlChar>) -> Bool {
+        for index in 0..<piece.count where unsafe piece[index] > 0x20 { return false }
+        return true
     }
 
     private func isAttribute(_ name: UnsafePointer<xmlChar>) -> Bool {

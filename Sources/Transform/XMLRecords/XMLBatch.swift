@@ -1,6 +1,6 @@
 /// Elements of finished records, flat and with their text; a record's elements follow one another.
 public final class XMLBatch: Sendable {
-    /// One element. Its descendants stand behind it, up to ``end``.
+    /// One element; its descendants stand behind it, up to ``end``.
     @frozen
     public struct Element: Sendable {
         /// The number of the local name in the parser's list, from 1; 0 for a name that is not in it.
