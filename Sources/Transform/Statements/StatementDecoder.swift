@@ -120,7 +120,9 @@ public enum StatementDecoder {
         let head = DocumentHead(try document.head())
         let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
         if start == "{" || start == "[" {
-            let root = try JSONReader.read(try document.rest(), place: document.place)
+            let text = try JSONReader.read(try document.rest(), place: document.place)
+            defer { extendLifetime(text) }
+            let root = JSONValue(text, at: 0)
             guard let found = FormatList.json.first(where: { $0.recognises(root) }),
                 found.format == asked ?? found.format
             else { throw .unrecognised(place: document.place) }

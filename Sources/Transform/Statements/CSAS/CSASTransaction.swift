@@ -59,7 +59,7 @@ struct CSASTransaction {
         }
     }
 
-    private func day(_ key: String) throws(RowProblem) -> CalendarDate? {
+    private func day(_ key: StaticString) throws(RowProblem) -> CalendarDate? {
         let stated = row[key]
         if stated.isText { return try stated.leadingDate() }
         let date = stated["date"]
@@ -68,10 +68,10 @@ struct CSASTransaction {
 
     /// How the members of one party are called.
     private struct Side {
-        let party: String
-        let account: String
-        let agent: String
-        let ultimate: String
+        let party: StaticString
+        let account: StaticString
+        let agent: StaticString
+        let ultimate: StaticString
 
         static let debtor = Side(
             party: "debtor",
@@ -92,7 +92,7 @@ struct CSASTransaction {
         return name == nil && account == nil ? nil : (side, name, account)
     }
 
-    private func name(_ party: String) -> String? { clean(parties[party]["name"]) }
+    private func name(_ party: StaticString) -> String? { clean(parties[party]["name"]) }
 
     private func accountNumber(_ side: Side) -> String? {
         let identification = parties[side.account]["identification"]

@@ -80,7 +80,7 @@ struct CamtDecoder {
             case .record(let index, let depth):
                 guard depth == body.map({ $0.depth + 2 }), let name = CamtName(rawValue: batch.elements[index].name)
                 else { continue }
-                try statement?.read(XMLNode(batch, at: index), name: name, into: &sink)
+                try statement?.read(batch, at: index, name: name, into: &sink)
             }
         }
     }

@@ -17,8 +17,15 @@ struct CamtEntry {
         self.account = account
         isReversal = node.first(.rvslInd).map { $0.says("true") || $0.says("1") } ?? false
         // Version 001.01 has no NtryDtls between.
-        let nodes = node.all(.txDtls) + node.all(.ntryDtls).flatMap { $0.all(.txDtls) }
-        details = nodes.map { CamtDetail(node: $0) }
+        var details: [CamtDetail] = []
+        node.each(.txDtls) { details.append(CamtDetail(node: $0)) }
+        node.each(.ntryDtls) { $0.each(.txDtls) { details.append(CamtDetail(node: $0)) } }
+        self.details = details
+    }
+
+    /// The entry when it is one movement, as most are; `nil` for a batch.
+    func singleEntry() throws(RowProblem) -> Entry? {
+        details.count > 1 ? nil : try entry(amount: try node.signedAmount())
     }
 
     /// One entry, or one a detail when the details' amounts sum to the entry's amount.
@@ -117,8 +124,7 @@ struct CamtEntry {
         let own = node.text(.addtlNtryInf)
         guard details.count != 1 else {
             let detail = details[0]
-            let texts = [detail.text, detail.additional, detail.returnReason, own].compactMap { $0 }
-            return texts.count < 2 ? texts.first : joinedTexts(texts)
+            return joined(joined(joined(detail.text, detail.additional), detail.returnReason), own)
         }
         return joinedTexts(
             [joinedTexts(details.map(\.text))] + details.map(\.additional) + details.map(\.returnReason) + [own]
@@ -128,7 +134,8 @@ struct CamtEntry {
     private func reference(_ name: CamtName) -> String? { node.text(name).flatMap { isPlaceholder($0) ? nil : $0 } }
 
     private func bankCode() -> String? {
-        for code in ([node] + details.map(\.node)).lazy.compactMap({ $0.first(.bkTxCd) }) {
+        for index in -1..<details.count {
+            guard let code = (index < 0 ? node : details[index].node).first(.bkTxCd) else { continue }
             if let domain = code.first(.domn), let own = domain.text(.cd) {
                 let family = domain.first(.fmly)
                 var code = own

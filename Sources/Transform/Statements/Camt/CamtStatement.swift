@@ -1,5 +1,6 @@
 import Ledger
 import Money
+import XMLRecords
 
 /// One `Stmt`, `Rpt` or `Ntfctn` while it is read.
 struct CamtStatement {
@@ -14,7 +15,7 @@ struct CamtStatement {
     private var number: String?
     private var currency: Currency?
     private var balances: [(code: String?, balance: Balance)] = []
-    private var waiting: [(name: CamtName, node: XMLNode)] = []
+    private var waiting: [(name: CamtName, batch: XMLBatch, index: Int)] = []
     private var hasBegun = false
     private var account: AccountKey?
     private var ids = SharedIDs()
@@ -28,10 +29,13 @@ struct CamtStatement {
 
     /// Takes one `Acct`, `Bal` or `Ntry`.
     mutating func read(
-        _ node: XMLNode,
+        _ batch: XMLBatch,
+        at index: Int,
         name: CamtName,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
+        let node = XMLNode(batch, at: index)
+        defer { extendLifetime(batch) }
         if name == .acct {
             number = number ?? node.accountNumber(agent: node.first(.svcr))
             currency = currency ?? node.text(.ccy).flatMap { Currency(code: $0) }
@@ -40,7 +44,7 @@ struct CamtStatement {
         currency = currency ?? node.first(.amt)?.currency
         guard currency != nil else {
             guard waiting.count < Self.waitingLimit else { throw missingCurrency }
-            waiting.append((name, node))
+            waiting.append((name, batch, index))
             return
         }
         if !waiting.isEmpty { takeWaiting(into: &sink) }
@@ -59,7 +63,10 @@ struct CamtStatement {
     private mutating func takeWaiting(into sink: inout some DocumentSink) {
         let earlier = waiting
         waiting = []
-        for (name, node) in earlier { take(node, name: name, into: &sink) }
+        for (name, batch, index) in earlier {
+            take(XMLNode(batch, at: index), name: name, into: &sink)
+            extendLifetime(batch)
+        }
     }
 
     private mutating func take(_ node: XMLNode, name: CamtName, into sink: inout some DocumentSink) {
@@ -106,10 +113,16 @@ struct CamtStatement {
     private mutating func add(entry node: XMLNode, into sink: inout some DocumentSink) throws(RowProblem) {
         begin(into: &sink)
         guard let account else { return }
-        for entry in try CamtEntry(node: node, account: account).entries() {
-            var entry = entry
+        let stated = CamtEntry(node: node, account: account)
+        if var entry = try stated.singleEntry() {
             entry.providerID = ids.kept(of: entry)
             sink.add(entry)
+        } else {
+            for entry in try stated.entries() {
+                var entry = entry
+                entry.providerID = ids.kept(of: entry)
+                sink.add(entry)
+            }
         }
     }
 }

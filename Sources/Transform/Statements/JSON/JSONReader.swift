@@ -10,39 +10,61 @@ struct JSONReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let place: String
     private var index = 0
-    private var nodes: [JSONText.Node] = []
+    /// Room for one node a byte, which is more than any text needs; a page of memory counts once it is written.
+    private let nodes: UnsafeMutableBufferPointer<JSONText.Node>
+    private var nodeCount = 0
     /// For each depth, which object had a key with a hash last; tells nearly always that a key is new.
-    private var marks = [UInt32](repeating: 0, count: (depthLimit + 2) * 256)
+    private let marks: UnsafeMutableBufferPointer<UInt32>
     private var objectCount: UInt32 = 0
 
     /// Reads a text that is in memory.
     ///
     /// - Throws: `StatementError.malformed`, `truncated`, or `tooLarge` from 256 MiB on.
-    static func read(_ bytes: [UInt8], place: String) throws(StatementError) -> JSONValue {
+    static func read(_ bytes: [UInt8], place: String) throws(StatementError) -> JSONText {
         var text = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
         if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(where: { text.starts(with: $0) }) || !UTF8Check.isValid(text) {
             text = Array(try TextDecoding.text(of: bytes, place: place).utf8)
         }
-        let nodes = try text.withUnsafeBufferPointer { buffer throws(StatementError) in
-            var reader = JSONReader(bytes: buffer, place: place)
-            return try reader.readWhole()
+        guard text.count < JSONText.byteLimit else { throw .tooLarge(place: place) }
+        var failure: StatementError?
+        let nodes = [JSONText.Node](unsafeUninitializedCapacity: text.count + 1) { nodes, count in
+            text.withUnsafeBufferPointer { bytes in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: (depthLimit + 2) * 256) { marks in
+                    marks.initialize(repeating: 0)
+                    var reader = JSONReader(bytes: bytes, place: place, nodes: nodes, marks: marks)
+                    do throws(StatementError) { count = try reader.readWhole() } catch { failure = error }
+                }
+            }
         }
-        return JSONValue(JSONText(bytes: text, nodes: nodes), at: 0)
+        if let failure { throw failure }
+        return JSONText(bytes: text, nodes: nodes)
     }
 
-    private init(bytes: UnsafeBufferPointer<UInt8>, place: String) {
+    private init(
+        bytes: UnsafeBufferPointer<UInt8>,
+        place: String,
+        nodes: UnsafeMutableBufferPointer<JSONText.Node>,
+        marks: UnsafeMutableBufferPointer<UInt32>
+    ) {
         self.bytes = bytes
         self.place = place
-        nodes.reserveCapacity(bytes.count / 8)
+        self.nodes = nodes
+        self.marks = marks
     }
 
-    private mutating func readWhole() throws(StatementError) -> [JSONText.Node] {
-        guard bytes.count < JSONText.byteLimit else { throw .tooLarge(place: place) }
+    /// Reads the text and returns how many nodes it has.
+    private mutating func readWhole() throws(StatementError) -> Int {
         try value(depth: 0)
         skipSpace()
         guard index == bytes.count else { throw failure("something follows the JSON value") }
-        return nodes
+        return nodeCount
+    }
+
+    @inline(__always)
+    private mutating func append(_ node: JSONText.Node) {
+        nodes[nodeCount] = node
+        nodeCount += 1
     }
 
     private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -81,29 +103,35 @@ struct JSONReader {
             guard current == expected else { throw failure("a value is no JSON") }
             index += 1
         }
-        nodes.append(JSONText.Node(kind))
+        append(JSONText.Node(kind))
     }
 
     private mutating func object(depth: Int) throws(StatementError) {
-        let node = nodes.count
-        nodes.append(JSONText.Node(.object))
+        let node = nodeCount
+        append(JSONText.Node(.object))
         objectCount += 1
         let mark = objectCount
         var keyCount = 0
         var known: Set<String>?
         var hasEscapes = false
+        var hashes: UInt32 = 0
         index += 1
         skipSpace()
         if try !take(0x7D) {
             repeat {
                 skipSpace()
                 guard current == 0x22 else { throw failure("an object's key is missing") }
-                let key = nodes.count
+                let key = nodeCount
                 try self.key()
                 skipSpace()
                 guard try take(0x3A) else { throw failure("a colon is missing") }
                 keyCount += 1
-                hasEscapes = hasEscapes || nodes[key].kind != .key
+                if nodes[key].kind == .key {
+                    hashes |= 1 << UInt32(nodes[key].keySlot & 31)
+                } else {
+                    hashes = .max
+                    hasEscapes = true
+                }
                 if keyCount > Self.fewKeys {
                     known = known ?? Set(keys(of: node, before: key).map(text))
                     guard known?.insert(text(of: key)).inserted == true else {
@@ -117,7 +145,7 @@ struct JSONReader {
             } while try take(0x2C)
             guard try take(0x7D) else { throw failure("a comma or closing brace is missing") }
         }
-        nodes[node] = JSONText.Node(.object, count: nodes.count - node - 1)
+        nodes[node] = JSONText.Node(objectWith: hashes, count: nodeCount - node - 1)
     }
 
     /// Whether the key is surely none that the object has already, as its hash tells; notes it.
@@ -159,8 +187,8 @@ struct JSONReader {
     }
 
     private mutating func array(depth: Int) throws(StatementError) {
-        let node = nodes.count
-        nodes.append(JSONText.Node(.array))
+        let node = nodeCount
+        append(JSONText.Node(.array))
         index += 1
         skipSpace()
         if try !take(0x5D) {
@@ -170,7 +198,7 @@ struct JSONReader {
             } while try take(0x2C)
             guard try take(0x5D) else { throw failure("a comma or closing bracket is missing") }
         }
-        nodes[node] = JSONText.Node(.array, count: nodes.count - node - 1)
+        nodes[node] = JSONText.Node(.array, count: nodeCount - node - 1)
     }
 
     /// Steps over `byte` when it is next; the end of the text is an error.
@@ -197,7 +225,7 @@ struct JSONReader {
             if current == 0x2B || current == 0x2D { index += 1 }
             guard skipDigits() > 0 else { throw failure("a number is no JSON") }
         }
-        nodes.append(JSONText.Node(.number, start: start, count: index - start))
+        append(JSONText.Node(.number, start: start, count: index - start))
     }
 
     private mutating func skipDigits() -> Int {
@@ -209,10 +237,10 @@ struct JSONReader {
     @inline(__always)
     private mutating func key() throws(StatementError) {
         try string()
-        let node = nodes[nodes.count - 1]
+        let node = nodes[nodeCount - 1]
         guard node.kind == .string, (1...JSONText.KeyHash.countLimit).contains(node.count) else { return }
         let hash = JSONText.KeyHash(UnsafeBufferPointer(rebasing: bytes[node.start..<node.end]))
-        nodes[nodes.count - 1] = JSONText.Node(key: hash, start: node.start)
+        nodes[nodeCount - 1] = JSONText.Node(key: hash, start: node.start)
     }
 
     private mutating func string() throws(StatementError) {
@@ -223,7 +251,7 @@ struct JSONReader {
             skipPlain()
             switch current {
             case 0x22:
-                nodes.append(JSONText.Node(kind, start: start, count: index - start))
+                append(JSONText.Node(kind, start: start, count: index - start))
                 index += 1
                 return
             case 0x5C:

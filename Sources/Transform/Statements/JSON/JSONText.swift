@@ -36,6 +36,16 @@ final class JSONText: Sendable {
         @inline(__always)
         var keySlot: Int { Int(packed >> 40 & 0xFF) }
 
+        /// An object of so many nodes; the bits say which hashes its keys have, modulo 32.
+        @inline(__always)
+        init(objectWith keys: UInt32, count: Int) {
+            self.init(.object, start: Int(keys), count: count)
+        }
+
+        /// Whether an object may have a key of that hash; where not, nobody need look.
+        @inline(__always)
+        func mayHave(_ hash: KeyHash) -> Bool { packed >> UInt64(hash.slot & 31) & 1 == 1 }
+
         /// The first byte of a number or inside a string's quotes.
         var start: Int { Int(packed & 0xFFFF_FFFF) }
 
@@ -54,6 +64,10 @@ final class JSONText: Sendable {
     struct KeyHash {
         static let countLimit = 255
         fileprivate let bits: UInt32
+
+        /// The lower eight bits.
+        @inline(__always)
+        var slot: Int { Int(bits >> 8 & 0xFF) }
 
         /// The hash of a key of 1 to 255 bytes.
         @inline(__always)
@@ -86,9 +100,11 @@ final class JSONText: Sendable {
 
     /// The node of a member's value; −1 when the object has no such member.
     func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int {
+        guard nodes[object].kind == .object else { return -1 }
         guard (1...KeyHash.countLimit).contains(key.count) else { return slowMember(key, of: object) }
         let hash = KeyHash(key)
         return nodes.withUnsafeBufferPointer { nodes in
+            guard nodes[object].mayHave(hash) else { return -1 }
             let end = object + nodes[object].step
             var member = object + 1
             while member < end {

@@ -2,31 +2,52 @@ import Ledger
 
 /// A JSON value (RFC 8259) that keeps numbers as the digits their source wrote.
 ///
-/// It is a view of the whole text, so a string costs nothing until somebody asks for it.
+/// It is a view of the whole text, so a string costs nothing until somebody asks for it. It does not keep the text alive,
+/// because counting references would take longer than looking at values: ``StatementDecoder`` holds the text meanwhile.
 struct JSONValue: Sendable {
-    private let source: JSONText
+    private let unmanaged: Unmanaged<JSONText>
     /// −1 for nothing.
     private let index: Int
 
     init(_ source: JSONText, at index: Int) {
-        self.source = source
+        unmanaged = Unmanaged.passUnretained(source)
         self.index = index
     }
 
-    static let null = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(.null)]), at: 0)
+    private init(_ unmanaged: Unmanaged<JSONText>, at index: Int) {
+        self.unmanaged = unmanaged
+        self.index = index
+    }
 
-    static func bool(_ value: Bool) -> JSONValue { value ? isTrue : isFalse }
+    @inline(__always)
+    private func read<Result>(_ body: (JSONText) -> Result) -> Result { unmanaged._withUnsafeGuaranteedRef { body($0) } }
 
-    private static let isTrue = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(.isTrue)]), at: 0)
-    private static let isFalse = JSONValue(JSONText(bytes: [], nodes: [JSONText.Node(.isFalse)]), at: 0)
+    static var null: JSONValue { JSONValue(words, at: 0) }
 
-    private var kind: JSONText.Kind { index < 0 ? .null : source.nodes[index].kind }
+    static func bool(_ value: Bool) -> JSONValue { JSONValue(words, at: value ? 2 : 1) }
+
+    private static let words = JSONText(
+        bytes: [],
+        nodes: [JSONText.Node(.null), JSONText.Node(.isFalse), JSONText.Node(.isTrue)]
+    )
+
+    private var kind: JSONText.Kind { index < 0 ? .null : read { $0.nodes[index].kind } }
 
     /// The member `key`; ``null`` when the value is no object or has no such member.
+    subscript(key: StaticString) -> JSONValue {
+        member(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    }
+
+    /// The member `key`; ``null`` when the value is no object or has no such member.
+    @_disfavoredOverload
     subscript(key: String) -> JSONValue {
-        guard kind == .object else { return JSONValue(source, at: -1) }
         var key = key
-        return key.withUTF8 { JSONValue(source, at: source.member($0, of: index)) }
+        return key.withUTF8 { member($0) }
+    }
+
+    private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue {
+        guard index >= 0 else { return self }
+        return JSONValue(unmanaged, at: read { $0.member(key, of: index) })
     }
 
     var isObject: Bool { kind == .object }
@@ -43,28 +64,29 @@ struct JSONValue: Sendable {
     var elements: Elements {
         let isArray = kind == .array
         return Elements(
-            source: source,
+            unmanaged: unmanaged,
             index: isArray ? index + 1 : 0,
-            end: isArray ? index + source.nodes[index].step : 0
+            end: isArray ? read { index + $0.nodes[index].step } : 0
         )
     }
 
     struct Elements: Sequence, IteratorProtocol {
-        fileprivate let source: JSONText
+        fileprivate let unmanaged: Unmanaged<JSONText>
         fileprivate var index: Int
         fileprivate let end: Int
 
         mutating func next() -> JSONValue? {
             guard index < end else { return nil }
-            defer { index += source.nodes[index].step }
-            return JSONValue(source, at: index)
+            let value = JSONValue(unmanaged, at: index)
+            index += unmanaged._withUnsafeGuaranteedRef { $0.nodes[index].step }
+            return value
         }
     }
 
     /// A string, or a number's digits.
     var text: String? {
         switch kind {
-        case .string, .escapedString, .number: source.string(at: index)
+        case .string, .escapedString, .number: read { $0.string(at: index) }
         case .null, .isFalse, .isTrue, .key, .array, .object: nil
         }
     }
@@ -76,7 +98,7 @@ struct JSONValue: Sendable {
     var cleanText: String? {
         switch kind {
         case .string, .number: withLexeme { CleanText.clean(utf8: $0) } ?? nil
-        case .escapedString: CleanText.clean(source.string(at: index))
+        case .escapedString: CleanText.clean(read { $0.string(at: index) })
         case .null, .isFalse, .isTrue, .key, .array, .object: nil
         }
     }
@@ -84,47 +106,43 @@ struct JSONValue: Sendable {
     /// The bytes of a string without escapes or of a number; `nil` when it is something else.
     var lexeme: ArraySlice<UInt8>? {
         switch kind {
-        case .string, .number: source.bytes[range]
+        case .string, .number: read { $0.bytes[$0.nodes[index].start..<$0.nodes[index].end] }
         case .null, .isFalse, .isTrue, .escapedString, .key, .array, .object: nil
         }
     }
 
     /// Gives the bytes of a string without escapes or of a number; `nil` when it is something else.
     @inline(__always)
-    func withLexeme<Result, Failure: Error>(
-        _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result? {
+    func withLexeme<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
         guard kind == .string || kind == .number else { return nil }
-        let node = source.nodes[index]
-        return try source.bytes.withUnsafeBufferPointer { bytes throws(Failure) in
-            try body(UnsafeBufferPointer(rebasing: bytes[node.start..<node.end]))
+        return read { source in
+            let node = source.nodes[index]
+            return source.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[node.start..<node.end])) }
         }
     }
-
-    private var range: Range<Int> { source.nodes[index].start..<source.nodes[index].end }
 
     /// The member whose key is `key` in any case, as Fio's `info` needs.
     func member(ignoringCaseOf key: String) -> JSONValue {
         let folded = key.lowercased()
         return members.filter { $0.key.lowercased() == folded }.min { $0.key < $1.key }?.value
-            ?? JSONValue(source, at: -1)
+            ?? JSONValue(unmanaged, at: -1)
     }
 
     /// Gives an object's members in the text's order; a key with escapes is passed over.
     func eachMember(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) -> Void) {
         guard kind == .object else { return }
-        source.bytes.withUnsafeBufferPointer { bytes in
-            let end = index + source.nodes[index].step
-            var member = index + 1
-            while member < end {
-                let key = source.nodes[member]
-                if key.kind == .key {
-                    body(
-                        UnsafeBufferPointer(rebasing: bytes[key.start..<key.end]),
-                        JSONValue(source, at: member + 1)
-                    )
+        read { source in
+            source.bytes.withUnsafeBufferPointer { bytes in
+                let end = index + source.nodes[index].step
+                var member = index + 1
+                while member < end {
+                    let key = source.nodes[member]
+                    if key.kind == .key {
+                        let name = UnsafeBufferPointer(rebasing: bytes[key.start..<key.end])
+                        body(name, JSONValue(unmanaged, at: member + 1))
+                    }
+                    member += 1 + source.nodes[member + 1].step
                 }
-                member += 1 + source.nodes[member + 1].step
             }
         }
     }
@@ -134,9 +152,11 @@ struct JSONValue: Sendable {
         guard kind == .object else { return [] }
         var found: [(key: String, value: JSONValue)] = []
         var member = index + 1
-        while member < index + source.nodes[index].step {
-            found.append((source.string(at: member), JSONValue(source, at: member + 1)))
-            member += 1 + source.nodes[member + 1].step
+        read { source in
+            while member < index + source.nodes[index].step {
+                found.append((source.string(at: member), JSONValue(unmanaged, at: member + 1)))
+                member += 1 + source.nodes[member + 1].step
+            }
         }
         return found
     }

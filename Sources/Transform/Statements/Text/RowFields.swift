@@ -169,6 +169,14 @@ func joinedTexts(_ texts: [String?]) -> String? {
     return parts.count < 2 ? parts.first : CleanText.clean(parts.joined(separator: " "))
 }
 
+/// The same for two texts that are clean.
+func joined(_ first: String?, _ second: String?) -> String? {
+    guard let first else { return second }
+    guard let second, !contains(first, second) else { return first }
+    let both = first + " " + second
+    return both.utf8.count <= 4_096 ? both : CleanText.clean(both)
+}
+
 /// Whether one text stands in another; by bytes, because both are in NFC.
 private func contains(_ whole: String, _ part: String) -> Bool {
     var (whole, part) = (whole, part)
