@@ -17,6 +17,7 @@ public enum UnpackingFault: Error, Hashable, Sendable {
 /// Inflates deflated bytes (RFC 1951) or the members of a gzip file (RFC 1952), piece by piece.
 @safe
 public final class Inflater {
+    /// What stands around the deflated bytes.
     public enum Wrapping: Sendable {
         case none
         case gzip

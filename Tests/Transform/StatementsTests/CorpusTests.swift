@@ -6,7 +6,9 @@ import Testing
 
 /// The inputs that `make fuzz` begins from, and what a seed makes of them.
 struct CorpusTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Fuzz/corpus")
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Fuzz/corpus"
+    )
 
     /// The names of the formats; `any` holds what is detected.
     static let formats: [String] = names(in: folder)
@@ -21,7 +23,9 @@ struct CorpusTests {
     }
 
     /// The document, or the code of its error.
-    private static func outcome(of bytes: [UInt8], format: String, pieceSize: Int?) -> Result<DecodedDocument, StatementError> {
+    private static func outcome(of bytes: [UInt8], format: String, pieceSize: Int?) -> Result<
+        DecodedDocument, StatementError
+    > {
         let format = format == "any" ? nil : format
         return Result { () throws(StatementError) in
             guard let pieceSize else {
@@ -63,7 +67,10 @@ struct CorpusTests {
             case 0: bytes.removeLast(Int.random(in: 0..<bytes.count, using: &generator))
             case 1:
                 let start = Int.random(in: other.indices, using: &generator)
-                bytes.insert(contentsOf: other[start...].prefix(40), at: Int.random(in: bytes.indices, using: &generator))
+                bytes.insert(
+                    contentsOf: other[start...].prefix(40),
+                    at: Int.random(in: bytes.indices, using: &generator)
+                )
             case 2:
                 let start = Int.random(in: bytes.indices, using: &generator)
                 bytes.removeSubrange(start..<min(bytes.count, start + 9))

@@ -20,7 +20,9 @@ struct XMLNode {
     }
 
     @inline(__always)
-    private func read<Result>(_ body: (XMLBatch) -> Result) -> Result { unmanaged._withUnsafeGuaranteedRef { body($0) } }
+    private func read<Result>(_ body: (XMLBatch) -> Result) -> Result {
+        unmanaged._withUnsafeGuaranteedRef { body($0) }
+    }
 
     /// The line on which the start tag ends, from 1.
     var line: Int { read { Int($0.elements[index].line) } }

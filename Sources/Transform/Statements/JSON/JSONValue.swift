@@ -20,7 +20,9 @@ struct JSONValue: Sendable {
     }
 
     @inline(__always)
-    private func read<Result>(_ body: (JSONText) -> Result) -> Result { unmanaged._withUnsafeGuaranteedRef { body($0) } }
+    private func read<Result>(_ body: (JSONText) -> Result) -> Result {
+        unmanaged._withUnsafeGuaranteedRef { body($0) }
+    }
 
     static var null: JSONValue { JSONValue(words, at: 0) }
 
@@ -117,7 +119,9 @@ struct JSONValue: Sendable {
         guard kind == .string || kind == .number else { return nil }
         return read { source in
             let node = source.nodes[index]
-            return source.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[node.start..<node.end])) }
+            return source.bytes.withUnsafeBufferPointer {
+                body(UnsafeBufferPointer(rebasing: $0[node.start..<node.end]))
+            }
         }
     }
 
