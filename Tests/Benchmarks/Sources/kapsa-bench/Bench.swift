@@ -32,7 +32,7 @@ struct Measure: AsyncParsableCommand {
     var sealedRows = 200_000
 
     @Option(help: "Entries of each statement file; a second file of each format has ten times as many.")
-    var entries = 20_000
+    var entries = 8_000
 
     @Option(help: "How often the loads are repeated; the table shows medians.")
     var `repeat` = 1

@@ -52,7 +52,7 @@ struct FormatCourse {
 
     /// Writes a file piece by piece, because a child begins with its parent's memory in its peak.
     private func write(_ kind: StatementFile, count: Int, to path: String) throws -> Int {
-        FileManager.default.createFile(atPath: path, contents: nil)
+        try Data().write(to: URL(filePath: path))
         let file = try FileHandle(forWritingTo: URL(filePath: path))
         defer { try? file.close() }
         var byteCount = 0

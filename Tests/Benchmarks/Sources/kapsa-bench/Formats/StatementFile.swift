@@ -1,5 +1,5 @@
 /// A kind of statement file that is decoded for the benchmark; a format gets a line in ``all``.
-struct StatementFile {
+struct StatementFile: Sendable {
     /// As the table shows it.
     let name: String
     /// Entries a second on one core that the project promises.
@@ -9,7 +9,7 @@ struct StatementFile {
     /// What stands between two entries.
     var separator = ""
     /// The entry of a number, from 0.
-    let entry: (Int) -> String
+    let entry: @Sendable (Int) -> String
 
     static let all: [StatementFile] = [.camt, .csas, .fio]
 
