@@ -80,12 +80,12 @@ struct RecordBuilder {
             return
         }
         guard elements.count - finishedElements < Self.elementLimit else { return stop(.malformed(line: line)) }
-        let place = Int32(text.count)
+        let place = Int32(truncatingIfNeeded: text.count)
         open.append(elements.count)
         elements.append(
             XMLBatch.Element(
                 name: name,
-                line: Int32(clamping: line),
+                line: Int32(truncatingIfNeeded: line),
                 end: 0,
                 textStart: place,
                 textCount: 0,
@@ -125,13 +125,14 @@ struct RecordBuilder {
     }
 
     mutating func end() {
-        guard let element = open.popLast() else {
+        guard !open.isEmpty else {
             let name = frame.popLast() ?? 0
             isEnded = frame.isEmpty
             if name != 0 { events.append(.end(name: name, depth: frame.count)) }
             return
         }
-        elements[element].end = Int32(elements.count)
+        let element = open.removeLast()
+        elements[element].end = Int32(truncatingIfNeeded: elements.count)
         guard open.isEmpty else { return }
         events.append(.record(index: element, depth: frame.count))
         isEnded = frame.isEmpty

@@ -41,6 +41,7 @@ struct ArchiveTests {
     func `Each file of an archive is a document of its own, of any format`() throws {
         let files = [
             ("camt/one.xml", Samples.fullCamt), ("__MACOSX/._one.xml", "x"), (".DS_Store", "x"),
+            ("camt/one.PDF", "%PDF"),
             ("george.csv", Samples.george), ("fio.json", Samples.fio),
         ]
         let documents = try each(zip(files))

@@ -9,8 +9,6 @@ struct CamtParty {
 /// One `TxDtls`: what a bank knows about one payment of an entry.
 struct CamtDetail {
     let node: XMLNode
-    let debtor: CamtParty
-    let creditor: CamtParty
     let symbols: PaymentSymbols
     /// `EndToEndId`, unless it says that there is none or holds only Czech payment symbols.
     let endToEnd: String?
@@ -22,16 +20,6 @@ struct CamtDetail {
 
     init(node: XMLNode) {
         self.node = node
-        let parties = node.first(.rltdPties)
-        let agents = node.first(.rltdAgts)
-        debtor = CamtParty(
-            name: parties.flatMap { Self.name(of: $0.first(.dbtr)) ?? Self.name(of: $0.first(.ultmtDbtr)) },
-            account: parties?.first(.dbtrAcct)?.accountNumber(agent: agents?.first(.dbtrAgt))
-        )
-        creditor = CamtParty(
-            name: parties.flatMap { Self.name(of: $0.first(.cdtr)) ?? Self.name(of: $0.first(.ultmtCdtr)) },
-            account: parties?.first(.cdtrAcct)?.accountNumber(agent: agents?.first(.cdtrAgt))
-        )
         references = node.first(.refs)
         var symbols = PaymentSymbols()
         var endToEnd = references?.text(.endToEndId)
@@ -63,6 +51,18 @@ struct CamtDetail {
         self.symbols = symbols
         self.endToEnd = endToEnd.flatMap { isPlaceholder($0) ? nil : $0 }
         self.creditorReferences = creditorReferences
+    }
+
+    var debtor: CamtParty { party(.dbtr, ultimate: .ultmtDbtr, account: .dbtrAcct, agent: .dbtrAgt) }
+
+    var creditor: CamtParty { party(.cdtr, ultimate: .ultmtCdtr, account: .cdtrAcct, agent: .cdtrAgt) }
+
+    private func party(_ role: CamtName, ultimate: CamtName, account: CamtName, agent: CamtName) -> CamtParty {
+        guard let parties = node.first(.rltdPties) else { return CamtParty() }
+        return CamtParty(
+            name: Self.name(of: parties.first(role)) ?? Self.name(of: parties.first(ultimate)),
+            account: parties.first(account)?.accountNumber(agent: node.first(.rltdAgts)?.first(agent))
+        )
     }
 
     /// The bank's own remark.

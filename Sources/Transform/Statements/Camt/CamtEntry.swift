@@ -143,7 +143,7 @@ struct CamtEntry {
                 if let name = family?.text(.subFmlyCd) { code += "-\(name)" }
                 return code
             }
-            if let own = code.text(.prtry, .cd) { return own }
+            if let own = code.first(.prtry)?.text(.cd) { return own }
         }
         return nil
     }
@@ -152,18 +152,22 @@ struct CamtEntry {
         guard details.count <= 1 else { return nil }
         let nodes = details.map(\.node) + [node]
         for node in nodes {
-            let own = node.first(.amtDtls)
-            let stated = [
-                own?.first(.instdAmt, .amt), own?.first(.txAmt, .amt), own?.first(.cntrValAmt, .amt), node.first(.amt),
-            ]
-            for case let stated? in stated {
-                guard let currency = stated.currency, currency != amount.currency,
-                    let found = try? stated.amount(), found.minorUnits > 0
-                else { continue }
-                return try? found.signed(negative: amount.minorUnits < 0)
+            if let own = node.first(.amtDtls) {
+                for name in [.instdAmt, .txAmt, .cntrValAmt] as [CamtName] {
+                    if let found = own.first(name)?.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
+                }
             }
+            if let found = node.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
         }
         return nil
+    }
+
+    /// An amount in another currency, signed as the entry's; `nil` for one in the same.
+    private func foreign(_ stated: XMLNode, to amount: Money) -> Money? {
+        guard let currency = stated.currency, currency != amount.currency, let found = try? stated.amount(),
+            found.minorUnits > 0
+        else { return nil }
+        return try? found.signed(negative: amount.minorUnits < 0)
     }
 
     /// What the details that say it say alike; of a batch that stays whole, the parties may differ.

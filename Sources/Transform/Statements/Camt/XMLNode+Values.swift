@@ -34,14 +34,16 @@ extension XMLNode {
 
     /// `Id/IBAN`, or `Id/Othr/Id` (in version 001.01 `Id/BBAN` or `Id/PrtryAcct/Id`) at the Czech bank that the agent's clearing member number names.
     func accountNumber(agent: XMLNode?) -> String? {
-        if let iban = text(.id, .iban) { return AccountKey.stated(iban) }
-        guard let other = text(.id, .othr, .id) ?? text(.id, .bban) ?? text(.id, .prtryAcct, .id) else {
-            return nil
-        }
-        let member = agent?.first(.finInstnId, .clrSysMmbId) ?? agent?.first(.finInstnId, .cmbndId, .clrSysMmbId)
+        guard let id = first(.id) else { return nil }
+        if let iban = id.text(.iban) { return AccountKey.stated(iban) }
+        guard
+            let other = id.first(.othr)?.text(.id) ?? id.text(.bban) ?? id.first(.prtryAcct)?.text(.id)
+        else { return nil }
+        let institution = agent?.first(.finInstnId)
+        let member = institution?.first(.clrSysMmbId) ?? institution?.first(.cmbndId)?.first(.clrSysMmbId)
         var bankCode = member?.text(.mmbId)
         if bankCode?.utf8.count != 4 { bankCode = nil }
-        if let system = member?.text(.clrSysId, .cd), !system.hasPrefix("CZ") { bankCode = nil }
+        if let system = member?.first(.clrSysId)?.text(.cd), !system.hasPrefix("CZ") { bankCode = nil }
         return AccountKey.stated(other, bankCode: bankCode)
     }
 }

@@ -30,7 +30,7 @@ enum UnpackedDocument {
 
     /// The documents of a zip archive, in its order, each under its place `archive.zip/folder/file.xml`.
     ///
-    /// Hidden files and what macOS adds to archives are no documents.
+    /// Hidden files, what macOS adds to archives, and prints, pictures and signatures are no documents.
     static func members(of archive: inout DocumentBytes) throws(StatementError) -> [DocumentBytes] {
         let place = archive.place
         let bytes = try archive.rest()
@@ -53,7 +53,10 @@ enum UnpackedDocument {
 
     private static func isDocument(_ member: ZipArchive.Member) -> Bool {
         let parts = member.path.split(separator: "/")
-        return !(parts.last?.hasPrefix(".") ?? true) && parts.first != "__MACOSX" && member.byteCount > 0
+        guard let name = parts.last, !name.hasPrefix("."), parts.first != "__MACOSX", member.byteCount > 0 else {
+            return false
+        }
+        return ![".pdf", ".png", ".jpg", ".p7s", ".sig"].contains { name.lowercased().hasSuffix($0) }
     }
 }
 

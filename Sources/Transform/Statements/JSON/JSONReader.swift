@@ -90,7 +90,7 @@ struct JSONReader {
         switch current {
         case 0x7B: try object(depth: depth)
         case 0x5B: try array(depth: depth)
-        case 0x22: try string()
+        case 0x22: if !plainString() { try string() }
         case 0x74: try word("true", .isTrue)
         case 0x66: try word("false", .isFalse)
         case 0x6E: try word("null", .null)
@@ -234,13 +234,34 @@ struct JSONReader {
         return index - start
     }
 
+    /// Reads a key; one without escapes, as nearly all are, gets its hash.
     @inline(__always)
     private mutating func key() throws(StatementError) {
-        try string()
-        let node = nodes[nodeCount - 1]
-        guard node.kind == .string, (1...JSONText.KeyHash.countLimit).contains(node.count) else { return }
-        let hash = JSONText.KeyHash(UnsafeBufferPointer(rebasing: bytes[node.start..<node.end]))
-        nodes[nodeCount - 1] = JSONText.Node(key: hash, start: node.start)
+        let start = index + 1
+        index = start
+        skipPlain()
+        let count = index - start
+        guard index < bytes.count, bytes[index] == 0x22, count - 1 < JSONText.KeyHash.countLimit, count > 0 else {
+            index = start - 1
+            return try string()
+        }
+        append(JSONText.Node(key: JSONText.KeyHash(UnsafeBufferPointer(rebasing: bytes[start..<index])), start: start))
+        index += 1
+    }
+
+    /// Reads a string when it has no escapes, as nearly all have none; otherwise it stays where it is.
+    @inline(__always)
+    private mutating func plainString() -> Bool {
+        let start = index + 1
+        index = start
+        skipPlain()
+        guard index < bytes.count, bytes[index] == 0x22 else {
+            index = start - 1
+            return false
+        }
+        append(JSONText.Node(.string, start: start, count: index - start))
+        index += 1
+        return true
     }
 
     private mutating func string() throws(StatementError) {
