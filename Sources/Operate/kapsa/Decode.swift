@@ -31,17 +31,14 @@ struct Decode: Command {
 
     func execute() async throws -> CommandEnd {
         let place = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
-        let document = try StatementDecoder.decode(
-            try InputFile.bytes(of: file),
+        var printer = DecodePrinter(json: json, log: log)
+        try StatementDecoder.decode(
+            try InputFile.document(file, place: place),
             format: format,
             account: nil,
-            place: place
+            into: &printer
         )
-        let lines = json ? DecodeLines.lines(of: document) : DecodeTable.lines(of: document)
-        for line in lines { print(json ? line : printable(line)) }
-        for finding in document.rejected {
-            log.warn(finding)
-        }
-        return CommandEnd(status: document.rejected.isEmpty ? 0 : StageExit.partial.rawValue)
+        printer.finish()
+        return CommandEnd(status: printer.rejectedCount == 0 ? 0 : StageExit.partial.rawValue)
     }
 }

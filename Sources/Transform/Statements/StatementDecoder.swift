@@ -47,11 +47,11 @@ public enum StatementDecoder {
         account: AccountKey?,
         place: String
     ) throws(StatementError) -> [DecodedDocument] {
-        let asked = try asked(format)
+        let asked = try Asked(format: format, account: account)
         var document = DocumentBytes(bytes, place: place)
         guard UnpackedDocument.isZip(try document.head()) else {
             var decoded = DecodedDocument(format: "")
-            try decodeOne(document, asked: asked, named: format, account: account, into: &decoded)
+            try decodeOne(document, asked: asked, into: &decoded)
             return [decoded]
         }
         let members = try UnpackedDocument.members(of: &document)
@@ -60,7 +60,7 @@ public enum StatementDecoder {
         for member in members {
             var decoded = DecodedDocument(format: "")
             do throws(StatementError) {
-                try decodeOne(member, asked: asked, named: format, account: account, into: &decoded)
+                try decodeOne(member, asked: asked, into: &decoded)
             } catch {
                 decoded = DecodedDocument(format: "", rejected: [error.finding])
                 failures.append(error)
@@ -89,7 +89,7 @@ public enum StatementDecoder {
     ) throws(StatementError) {
         var document = document
         guard UnpackedDocument.isZip(try document.head()) else {
-            try decodeOne(document, asked: try asked(format), named: format, account: account, into: &sink)
+            try decodeOne(document, asked: try Asked(format: format, account: account), into: &sink)
             return
         }
         let place = document.place
@@ -98,46 +98,51 @@ public enum StatementDecoder {
         }
     }
 
-    private static func asked(_ name: String?) throws(StatementError) -> StatementFormat? {
-        guard let name else { return nil }
-        guard let format = StatementFormat(rawValue: name) ?? (CamtDecoder.isMessage(name) ? .camt : nil) else {
-            throw .unknownFormat
+    /// What somebody asks for besides the content.
+    private struct Asked {
+        let name: String?
+        let format: StatementFormat?
+        let account: AccountKey?
+
+        init(format name: String?, account: AccountKey?) throws(StatementError) {
+            self.name = name
+            self.account = account
+            format = name.flatMap { StatementFormat(rawValue: $0) ?? (CamtDecoder.isMessage($0) ? .camt : nil) }
+            guard name == nil || format != nil else { throw .unknownFormat }
         }
-        return format
+
+        /// Where a format is asked for, the others have no say.
+        func admits(_ format: StatementFormat) -> Bool { self.format.map { $0 == format } ?? true }
     }
 
     /// Decodes a document that is no zip archive.
     private static func decodeOne(
         _ document: DocumentBytes,
-        asked: StatementFormat?,
-        named name: String?,
-        account: AccountKey?,
+        asked: Asked,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
         var document = document
         if UnpackedDocument.isGzip(try document.head()) { document = UnpackedDocument.gunzipped(document) }
-        let source = Source(account: account, place: document.place, asked: name)
+        let source = Source(account: asked.account, place: document.place, asked: asked.name)
         let head = DocumentHead(try document.head())
         let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
         if start == "{" || start == "[" {
             let text = try JSONReader.read(try document.rest(), place: document.place)
             defer { extendLifetime(text) }
             let root = JSONValue(text, at: 0)
-            guard let found = FormatList.json.first(where: { $0.recognises(root) }),
-                found.format == asked ?? found.format
-            else { throw .unrecognised(place: document.place) }
-            try found.decode(root, source: source, into: &sink)
-        } else {
-            let known = FormatList.documents.first { $0.recognises(head) }
-            // XML of no known kind: its reader says what is wrong with it.
-            guard let found = known ?? (CamtFormat.isXML(head) ? CamtFormat.self : nil),
-                found.format == asked ?? found.format
-            else {
-                // What is no text at all is told apart from a text of an unknown kind.
-                _ = try TextDecoding.text(of: try document.rest(), place: document.place)
+            guard let found = FormatList.json.first(where: { asked.admits($0.format) && $0.recognises(root) }) else {
                 throw .unrecognised(place: document.place)
             }
+            try found.decode(root, source: source, into: &sink)
+        } else if let found = FormatList.documents.first(where: { asked.admits($0.format) && $0.recognises(head) }) {
             try found.decode(&document, source: source, into: &sink)
+        } else if CamtFormat.isXML(head), asked.admits(.camt) {
+            // XML of no known kind: this reader says what is wrong with it.
+            try CamtFormat.decode(&document, source: source, into: &sink)
+        } else {
+            // What is no text at all is told apart from a text of an unknown kind.
+            _ = try TextDecoding.text(of: try document.rest(), place: document.place)
+            throw .unrecognised(place: document.place)
         }
     }
 }
