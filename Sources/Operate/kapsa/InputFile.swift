@@ -27,7 +27,7 @@ enum InputFile {
     }
 
     private static func piece(of handle: FileHandle) throws(InputError) -> [UInt8] {
-        do { return try [UInt8](handle.read(upToCount: 1 << 18) ?? Data()) } catch { throw .unreadable }
+        do { return try [UInt8](handle.read(upToCount: 1 << 16) ?? Data()) } catch { throw .unreadable }
     }
 
     private static func handle(of path: String) throws(InputError) -> FileHandle {

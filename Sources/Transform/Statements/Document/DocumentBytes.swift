@@ -51,11 +51,16 @@ public struct DocumentBytes {
 
     /// Everything that is left.
     mutating func rest() throws(StatementError) -> [UInt8] {
-        var bytes: [UInt8] = []
+        guard let first = try next() else { return [] }
+        var more: [[UInt8]] = []
         while let piece = try next() {
-            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+            more.append(piece)
             guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
         }
+        guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
+        var bytes = first
+        if !more.isEmpty { bytes.reserveCapacity(more.reduce(first.count) { $0 + $1.count }) }
+        for piece in more { bytes += piece }
         return bytes
     }
 }

@@ -6,13 +6,14 @@ import Ledger
 import Money
 import Statements
 
-/// Decodes one file of invented entries, read in pieces, and with `--bare` passes over it with libxml2 alone.
+/// Decodes one file of invented entries, read in pieces or with `--whole` before; with `--bare` passes over it with libxml2 alone.
 struct DecodeWorker: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "decode", shouldDisplay: false)
 
     @Option var file: String
     @Option var entries: Int
     @Flag var bare = false
+    @Flag var whole = false
 
     func run() async throws {
         var result = WorkerResult(rows: entries)
@@ -20,17 +21,28 @@ struct DecodeWorker: AsyncParsableCommand {
             try result.measure("bare") { try barePass() }
         } else {
             var sink = CountingSink()
+            var document = try pieces()
+            if whole {
+                var bytes: [UInt8] = []
+                while let piece = try document.next() { bytes += piece }
+                document = DocumentBytes(bytes, place: "file")
+            }
             try result.measure("decode") {
-                let handle = try FileHandle(forReadingFrom: URL(filePath: file))
-                let document = DocumentBytes(place: "file") { () throws(StatementError) in
-                    guard let data = try? handle.read(upToCount: 1 << 18), !data.isEmpty else { return nil }
-                    return [UInt8](data)
-                }
                 try StatementDecoder.decode(document, format: nil, account: nil, into: &sink)
             }
             guard sink.entryCount == entries, sink.rejectedCount == 0 else { throw ExitCode.failure }
         }
         try result.write()
+    }
+
+    private func pieces() throws -> DocumentBytes {
+        guard let stream = fopen(file, "rb") else { throw ExitCode.failure }
+        return DocumentBytes(place: "file") { () throws(StatementError) in
+            let piece = [UInt8](unsafeUninitializedCapacity: 1 << 16) {
+                $1 = fread($0.baseAddress, 1, $0.count, stream)
+            }
+            return piece.isEmpty ? nil : piece
+        }
     }
 
     /// What libxml2 takes at least: its SAX parser with calls that do nothing.

@@ -14,7 +14,8 @@ struct FormatCourse {
                 let path = "\(folder)/statement"
                 let byteCount = try write(kind, count: count, to: path)
                 for _ in 0..<(suffix.isEmpty ? repetitions : 1) {
-                    try measure(path, as: kind.name + suffix, count: count, byteCount: byteCount)
+                    let option = kind.isHeldWhole ? "--whole" : nil
+                    try measure(path, as: kind.name + suffix, count: count, byteCount: byteCount, option: option)
                     if kind.name == "camt", suffix.isEmpty {
                         try measure(path, as: "camt bare", count: count, byteCount: byteCount, option: "--bare")
                     }
