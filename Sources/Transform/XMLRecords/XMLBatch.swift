@@ -31,6 +31,28 @@ public final class XMLBatch: Sendable {
         return text[Int(element.textStart)..<Int(element.textStart + element.textCount)]
     }
 
+    /// Gives the same bytes without counting references.
+    public func withText<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let element = elements[index]
+        return unsafe text.withUnsafeBufferPointer { text in
+            let (start, count) = (Int(element.textStart), Int(element.textCount))
+            return unsafe body(UnsafeBufferPointer(rebasing: text[start..<start + count]))
+        }
+    }
+
+    /// Gives the bytes of the attribute; `nil` without it.
+    public func withAttribute<Result>(
+        of index: Int,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        let element = elements[index]
+        guard element.attributeCount >= 0 else { return nil }
+        return unsafe text.withUnsafeBufferPointer { text in
+            let (start, count) = (Int(element.attributeStart), Int(element.attributeCount))
+            return unsafe body(UnsafeBufferPointer(rebasing: text[start..<start + count]))
+        }
+    }
+
     /// The value of the one attribute that the parser keeps, references as they are written; UTF-8.
     public func attribute(of index: Int) -> ArraySlice<UInt8>? {
         let element = elements[index]

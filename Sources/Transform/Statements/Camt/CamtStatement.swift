@@ -140,8 +140,8 @@ private struct SharedIDs {
         guard let id = entry.providerID else { return nil }
         guard entry.status == .booked else { return shared.contains(id) ? nil : id }
         // FNV-1a (RFC 9923), 64 bits.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var text = id
+        let hash = text.withUTF8 { $0.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
         guard !seen.insert(hash).inserted else { return id }
         shared.insert(id)
         return nil

@@ -4,7 +4,7 @@ import Money
 extension XMLNode {
     /// `Amt@Ccy` with the sign of `CdtDbtInd`.
     func signedAmount() throws(RowProblem) -> Money {
-        guard let indicator = first(.cdtDbtInd), !indicator.bytes.trimmedSpace.isEmpty, let node = first(.amt) else {
+        guard let indicator = first(.cdtDbtInd), !indicator.isEmpty, let node = first(.amt) else {
             throw .incomplete
         }
         let amount = try node.amount()
@@ -15,19 +15,20 @@ extension XMLNode {
 
     /// The digits in the currency beside them.
     func amount() throws(RowProblem) -> Money {
-        guard let currency = currency else { throw .badCurrency }
-        return try Money(lexeme: bytes.trimmedSpace, currency: currency)
+        guard let currency else { throw .badCurrency }
+        if let units = withBytes({ plainUnits($0, digits: currency.minorUnitDigits) }) {
+            return Money(minorUnits: units, currency: currency)
+        }
+        return try Money(lexeme: withBytes { String(decoding: $0, as: UTF8.self) }, currency: currency)
     }
-
-    /// The currency of an amount, when ISO 4217 has it.
-    var currency: Currency? { currencyCode.flatMap { Currency(ascii: $0.trimmedSpace) } }
 
     /// A choice of `Dt` and `DtTm`.
     func day(_ name: CamtName) throws(RowProblem) -> CalendarDate? {
         guard let node = first(name) else { return nil }
         for stated in [node.first(.dt), node.first(.dtTm), node] {
-            guard let text = stated?.bytes.trimmedSpace, !text.isEmpty else { continue }
-            return try CalendarDate(leading: text)
+            guard let stated, !stated.isEmpty else { continue }
+            guard let date = stated.withBytes({ CalendarDate(leadingASCII: $0) }) else { throw .badDate }
+            return date
         }
         return nil
     }

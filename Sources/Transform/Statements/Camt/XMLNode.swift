@@ -1,4 +1,5 @@
 import Ledger
+import Money
 import XMLRecords
 
 /// An element of a record, known by its local name.
@@ -27,14 +28,22 @@ struct XMLNode {
     /// The line on which the start tag ends, from 1.
     var line: Int { read { Int($0.elements[index].line) } }
 
-    /// What stands directly in the element.
-    var bytes: ArraySlice<UInt8> { read { $0.text(of: index) } }
+    /// Gives what stands directly in the element, without ASCII space at either end.
+    @inline(__always)
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        read { batch in batch.withText(of: index) { body($0.trimmedSpace) } }
+    }
 
     /// The cleaned text; `nil` when it is empty.
-    var text: String? { CleanText.clean(utf8: bytes) }
+    var text: String? { read { batch in batch.withText(of: index) { CleanText.clean(utf8: $0) } } }
 
-    /// The currency beside an amount.
-    var currencyCode: ArraySlice<UInt8>? { read { $0.attribute(of: index) } }
+    /// Whether there is nothing but space.
+    var isEmpty: Bool { withBytes { $0.isEmpty } }
+
+    /// The currency beside an amount, when ISO 4217 has it.
+    var currency: Currency? {
+        read { batch in batch.withAttribute(of: index) { Currency(ascii: $0.trimmedSpace) } ?? nil }
+    }
 
     /// The first child of that name.
     func first(_ name: CamtName) -> XMLNode? {
@@ -96,17 +105,17 @@ struct XMLNode {
 
     /// Whether the text is exactly this, apart from space around it.
     func says(_ word: StaticString) -> Bool {
-        bytes.trimmedSpace.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+        withBytes { $0.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) }
     }
 }
 
-extension ArraySlice<UInt8> {
+extension UnsafeBufferPointer<UInt8> {
     /// Without ASCII space at either end.
-    var trimmedSpace: ArraySlice<UInt8> {
+    fileprivate var trimmedSpace: UnsafeBufferPointer<UInt8> {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-        guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) }) else {
-            return []
-        }
-        return self[first...last]
+        var (start, end) = (0, count)
+        while start < end, isSpace(self[start]) { start += 1 }
+        while start < end, isSpace(self[end - 1]) { end -= 1 }
+        return UnsafeBufferPointer(rebasing: self[start..<end])
     }
 }

@@ -15,16 +15,6 @@ extension Money {
         try self.init(written: plain, currency: currency, convention: .pointDecimal)
     }
 
-    /// Reads the ASCII bytes of such a number.
-    init(lexeme: ArraySlice<UInt8>, currency: Currency) throws(RowProblem) {
-        let units = lexeme.withUnsafeBufferPointer { plainUnits($0, digits: currency.minorUnitDigits) }
-        if let units {
-            self.init(minorUnits: units, currency: currency)
-        } else {
-            try self.init(lexeme: String(decoding: lexeme, as: UTF8.self), currency: currency)
-        }
-    }
-
     /// Reads an amount that a person could have written, in the source's convention.
     init(written: String, currency: Currency, convention: NumberConvention) throws(RowProblem) {
         do throws(MoneyError) {
