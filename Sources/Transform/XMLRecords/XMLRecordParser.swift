@@ -61,13 +61,16 @@ public final class XMLRecordParser {
         isLast: Bool
     ) throws(XMLFault) -> (batch: XMLBatch, events: [XMLEvent]) {
         hasBytes = hasBytes || !bytes.isEmpty
-        let code = unsafe bytes.withUnsafeBytes { buffer in
+        _ = unsafe bytes.withUnsafeBytes { buffer in
             let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
             return unsafe xmlParseChunk(parser, start, Int32(buffer.count), 0)
         }
         if let fault = unsafe builder.pointee.fault { throw fault }
-        guard code == 0 else { throw .malformed(line: unsafe builder.pointee.line) }
-        if isLast, unsafe xmlParseChunk(parser, nil, 0, 1) != 0 || !builder.pointee.isEnded {
+        // A prefix without a declaration is an error too, but none of well-formedness: only local names count here.
+        guard unsafe parser.pointee.wellFormed != 0 else { throw .malformed(line: unsafe builder.pointee.line) }
+        guard isLast else { return unsafe builder.pointee.take() }
+        _ = unsafe xmlParseChunk(parser, nil, 0, 1)
+        if unsafe parser.pointee.wellFormed == 0 || !builder.pointee.isEnded {
             if let fault = unsafe builder.pointee.fault { throw fault }
             // What was fine up to here fails only because nothing more comes.
             guard hasBytes, unsafe !builder.pointee.isEnded else {

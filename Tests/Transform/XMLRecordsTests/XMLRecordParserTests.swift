@@ -73,6 +73,11 @@ struct XMLRecordParserTests {
     }
 
     @Test
+    func `A prefix that nobody declared changes nothing`() throws {
+        #expect(try events("<x:a><x:b>y</x:b></x:a>")[1] == "record depth 1: 2=y")
+    }
+
+    @Test
     func `Text around a child element is one text`() throws {
         #expect(try events("<a><b>x<c>y</c>z</b></a>")[1] == "record depth 1: 2=xz 3=y")
     }
