@@ -2,7 +2,7 @@ import CXML2
 
 /// Takes the parser's calls and keeps the elements of records.
 @safe
-struct RecordBuilder {
+struct RecordBuilder: ~Copyable {
     /// Statement formats need about 15 levels.
     private static let depthLimit = 64
     /// Elements and text of one record, a batch of payments; more would only fill the memory.
@@ -20,8 +20,8 @@ struct RecordBuilder {
     private var names: NameTable
     private let records: [Bool]
     private var events: [XMLEvent] = []
-    private var elements: [XMLBatch.Element] = []
-    private var text: [UInt8] = []
+    private var elements = GrowingBuffer<XMLBatch.Element>()
+    private var text = GrowingBuffer<UInt8>()
     /// The names of the open elements around a record.
     private var frame: [UInt16] = []
     /// The open elements of the record that is being read.
@@ -44,22 +44,13 @@ struct RecordBuilder {
         let taken = events
         events.removeAll(keepingCapacity: true)
         guard finishedElements > 0 else { return (XMLBatch(elements: [], text: []), taken) }
-        var rest = Array(elements[finishedElements...])
-        let restText = Array(text[finishedText...])
-        for index in rest.indices {
-            rest[index].end -= Int32(finishedElements)
-            rest[index].textStart -= Int32(finishedText)
-            rest[index].attributeStart -= Int32(finishedText)
+        let batch = XMLBatch(elements: elements.takeFirst(finishedElements), text: text.takeFirst(finishedText))
+        for index in 0..<elements.count {
+            elements[index].end -= Int32(finishedElements)
+            elements[index].textStart -= Int32(finishedText)
+            elements[index].attributeStart -= Int32(finishedText)
         }
-        elements.removeSubrange(finishedElements...)
-        text.removeSubrange(finishedText...)
-        let batch = XMLBatch(elements: elements, text: text)
-        let capacity = (elements.count, text.count)
         open = open.map { $0 - finishedElements }
-        elements = rest
-        elements.reserveCapacity(capacity.0)
-        text = restText
-        text.reserveCapacity(capacity.1)
         finishedElements = 0
         finishedText = 0
         return (batch, taken)
@@ -118,7 +109,7 @@ struct RecordBuilder {
             guard unsafe !isSpace(piece), count <= Self.mixedTextLimit else { return }
             let start = Int(elements[element].textStart)
             elements[element].textStart = Int32(text.count)
-            text.append(contentsOf: Array(text[start..<start + count]))
+            text.repeatElements(start..<start + count)
         }
         unsafe text.append(contentsOf: piece)
         elements[element].textCount += Int32(piece.count)

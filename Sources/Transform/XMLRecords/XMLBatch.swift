@@ -2,7 +2,7 @@
 public final class XMLBatch: Sendable {
     /// One element; its descendants stand behind it, up to ``end``.
     @frozen
-    public struct Element: Sendable {
+    public struct Element: BitwiseCopyable, Sendable {
         /// The number of the local name in the parser's list, from 1; 0 for a name that is not in it.
         public var name: UInt16
         /// The line on which the start tag ends, from 1.
