@@ -59,19 +59,16 @@ struct Decode: Command {
     func execute() async throws -> CommandEnd {
         let place = file == "-" ? "standard input" : URL(filePath: file).lastPathComponent
         let layouts = try layouts
-        let document = try StatementDecoder.decode(
-            try InputFile.bytes(of: file),
+        var printer = DecodePrinter(json: json, log: log)
+        try StatementDecoder.decode(
+            try InputFile.document(file, place: place),
             format: format ?? (layout == nil ? nil : layouts.first?.format),
             account: key,
-            place: place,
-            layouts: layouts
+            layouts: layouts,
+            into: &printer
         )
-        let lines = json ? DecodeLines.lines(of: document) : DecodeTable.lines(of: document)
-        for line in lines { print(json ? line : printable(line)) }
-        for finding in document.rejected {
-            log.warn(finding)
-        }
-        return CommandEnd(status: document.rejected.isEmpty ? 0 : StageExit.partial.rawValue)
+        printer.finish()
+        return CommandEnd(status: printer.rejectedCount == 0 ? 0 : StageExit.partial.rawValue)
     }
 
     /// The layout that was named, else all that are found.

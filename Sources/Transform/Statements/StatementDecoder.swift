@@ -2,8 +2,10 @@ public import Ledger
 
 /// Turns a bank's or rate source's document into values; pure, so the same bytes always give the same values.
 public enum StatementDecoder {
-    /// The largest document that is read, in bytes.
+    /// The largest document that is held whole, in bytes.
     public static let byteLimit = 64 << 20
+    /// The largest document that is read piece by piece, in bytes.
+    public static let streamedByteLimit = 1 << 30
 
     /// The names that `--format` accepts, sorted.
     public static var formatNames: [String] { StatementFormat.allCases.map(\.rawValue).sorted() }
@@ -16,7 +18,8 @@ public enum StatementDecoder {
     ///   - account: As in ``decode(_:format:account:layouts:into:)``.
     ///   - place: The file's base name, for errors and findings.
     ///   - layouts: As in ``decode(_:format:account:layouts:into:)``.
-    /// - Returns: What the document holds; rows that cannot be read are findings in it.
+    /// - Returns: What the document holds; rows that cannot be read are findings in it. What a zip archive holds stands
+    ///   together, in the archive's order.
     /// - Throws: ``StatementError`` when the document is not what it claims, or nothing that is known.
     public static func decode(
         _ bytes: [UInt8],
@@ -31,12 +34,55 @@ public enum StatementDecoder {
         return decoded
     }
 
+    /// Decodes one document that is in memory, and every file of a zip archive on its own.
+    ///
+    /// - Parameters:
+    ///   - bytes: As in ``decode(_:format:account:place:layouts:)``.
+    ///   - format: As in ``decode(_:format:account:layouts:into:)``.
+    ///   - account: As in ``decode(_:format:account:layouts:into:)``.
+    ///   - place: The file's base name, for errors and findings.
+    ///   - layouts: As in ``decode(_:format:account:layouts:into:)``.
+    /// - Returns: One document, or those of the archive in its order. A file of it that cannot be read is a document
+    ///   that holds nothing but a finding.
+    /// - Throws: ``StatementError`` when the document, or every file of the archive, is not what it claims.
+    public static func decodeEach(
+        _ bytes: [UInt8],
+        format: String?,
+        account: AccountKey?,
+        place: String,
+        layouts: [CSVLayout] = []
+    ) throws(StatementError) -> [DecodedDocument] {
+        let asked = try Asked(format: format, account: account, layouts: layouts)
+        var document = DocumentBytes(bytes, place: place)
+        guard UnpackedDocument.isZip(try document.head()) else {
+            var decoded = DecodedDocument(format: "")
+            try decodeOne(document, asked: asked, into: &decoded)
+            return [decoded]
+        }
+        let members = try UnpackedDocument.members(of: &document)
+        var documents: [DecodedDocument] = []
+        var failures: [StatementError] = []
+        for member in members {
+            var decoded = DecodedDocument(format: "")
+            do throws(StatementError) {
+                try decodeOne(member, asked: asked, into: &decoded)
+            } catch {
+                decoded = DecodedDocument(format: "", rejected: [error.finding])
+                failures.append(error)
+            }
+            decoded.member = String(member.place.dropFirst(place.count + 1))
+            documents.append(decoded)
+        }
+        if failures.count == documents.count { throw failures.first ?? .noStatement(place: place) }
+        return documents
+    }
+
     /// Decodes one document as it is read.
     ///
     /// - Parameters:
     ///   - document: The document as it was fetched, not unpacked or recoded.
-    ///   - format: One of ``formatNames``, a message such as `camt.053` or `camt.053.001.08`, or a layout as `csv:fio`
-    ///     or `fio-csv`; `nil` detects the format from the content.
+    ///   - format: One of ``formatNames``, a message such as `camt.053` or `camt.053.001.08`, or a layout's name such as
+    ///     `csv:fio`; `nil` detects the format from the content.
     ///   - account: The account that the fetch knew; it names the rows of a document that does not name its account.
     ///   - layouts: The CSV exports that are known.
     ///   - sink: Gets what the document holds; what it got before an error counts for nothing.
@@ -49,39 +95,82 @@ public enum StatementDecoder {
         into sink: inout some DocumentSink
     ) throws(StatementError) {
         var document = document
-        var asked: StatementFormat?
-        var layouts = layouts
-        if let format {
-            asked = StatementFormat(rawValue: format) ?? (CamtDecoder.isMessage(format) ? .camt : nil)
-            layouts = asked == nil ? layouts.filter { $0.isNamed(format) } : []
-            guard asked != nil || !layouts.isEmpty else { throw .unknownFormat }
-        }
-        let source = Source(account: account, place: document.place, asked: format)
-        let head = DocumentHead(try document.head(), asked: asked)
-        if let found = FormatList.documents.first(where: { $0.format == asked ?? $0.format && $0.recognises(head) }),
-            asked != nil || format == nil
-        {
-            try found.decode(&document, source: source, into: &sink)
+        guard UnpackedDocument.isZip(try document.head()) else {
+            try decodeOne(document, asked: try Asked(format: format, account: account, layouts: layouts), into: &sink)
             return
         }
+        let place = document.place
+        let bytes = try document.rest()
+        for decoded in try decodeEach(bytes, format: format, account: account, place: place, layouts: layouts) {
+            decoded.send(to: &sink)
+        }
+    }
+
+    /// What somebody asks for besides the content.
+    private struct Asked {
+        let name: String?
+        let format: StatementFormat?
+        let account: AccountKey?
+        /// The CSV exports that may be meant.
+        let layouts: [CSVLayout]
+
+        init(format name: String?, account: AccountKey?, layouts: [CSVLayout]) throws(StatementError) {
+            self.name = name
+            self.account = account
+            format = name.flatMap { StatementFormat(rawValue: $0) ?? (CamtDecoder.isMessage($0) ? .camt : nil) }
+            if let name {
+                self.layouts = format == nil ? layouts.filter { $0.isNamed(name) } : []
+                guard format != nil || !self.layouts.isEmpty else { throw .unknownFormat }
+            } else {
+                self.layouts = layouts
+            }
+        }
+
+        /// Where a format is asked for, the others have no say.
+        func admits(_ format: StatementFormat) -> Bool { name == nil || self.format == format }
+
+        /// Whether a JSON value is of a format; one that is asked for decides with less evidence.
+        func admits(_ format: any JSONFormat.Type, _ root: JSONValue) -> Bool {
+            admits(format.format) && (name == nil ? format.recognises(root) : format.accepts(root))
+        }
+    }
+
+    /// Decodes a document that is no zip archive.
+    private static func decodeOne(
+        _ document: DocumentBytes,
+        asked: Asked,
+        into sink: inout some DocumentSink
+    ) throws(StatementError) {
+        var document = document
+        if UnpackedDocument.isGzip(try document.head()) { document = UnpackedDocument.gunzipped(document) }
+        let source = Source(account: asked.account, place: document.place, asked: asked.name)
+        let head = DocumentHead(try document.head(), asked: asked.format)
         let start = head.text.unicodeScalars.first { !$0.properties.isWhitespace }
-        if asked == nil, start != "{", start != "[", !layouts.isEmpty,
+        if let found = FormatList.documents.first(where: { asked.admits($0.format) && $0.recognises(head) }) {
+            try found.decode(&document, source: source, into: &sink)
+        } else if start == "{" || start == "[" {
+            let text = try JSONReader.read(try document.rest(), place: document.place)
+            defer { extendLifetime(text) }
+            let root = JSONValue(text, at: 0)
+            guard let found = FormatList.json.first(where: { asked.admits($0, root) }) else {
+                throw .unrecognised(place: document.place)
+            }
+            try found.decode(root, source: source, into: &sink)
+        } else if !asked.layouts.isEmpty,
             // A header may stand below many lines.
             case let head = DocumentHead(try document.head(count: 32_768)),
-            let export = CSVExport(head, layouts: layouts)
+            let export = CSVExport(head, layouts: asked.layouts)
         {
             var decoder = CSVDecoder(export, document: document, head: head, source: source)
             try decoder.decode(into: &sink)
-            return
+        } else if CamtFormat.isXML(head), asked.admits(.camt) {
+            // XML of no known kind: this reader says what is wrong with it.
+            try CamtFormat.decode(&document, source: source, into: &sink)
+        } else {
+            // What is no text at all is told apart from a text of an unknown kind.
+            _ = try TextDecoding.text(of: try document.rest(), place: document.place)
+            throw .unrecognised(place: document.place)
         }
-        // What is no text at all is told apart from a text of an unknown kind.
-        let text = try TextDecoding.text(of: try document.rest(), place: document.place)
-        guard start == "{" || start == "[" else { throw .unrecognised(place: document.place) }
-        let root = try JSONReader.read(text, place: document.place)
-        guard let found = FormatList.json.first(where: { $0.recognises(root) }),
-            found.format == asked ?? found.format
-        else { throw .unrecognised(place: document.place) }
-        try found.decode(root, source: source, into: &sink)
     }
 }
 

@@ -114,15 +114,18 @@ public struct Transformation {
             documents.read += 1
             let bytes = try context.archive.read(document.archiveName, vault: user.vault)
             do throws(StatementError) {
-                let decoded = try StatementDecoder.decode(
+                let parts = try StatementDecoder.decodeEach(
                     bytes,
                     format: document.format,
                     account: document.account,
                     place: document.place,
                     layouts: layouts
                 )
-                for finding in decoded.rejected { warn(finding) }
-                batch.add(decoded, from: document)
+                for decoded in parts {
+                    for finding in decoded.rejected { warn(finding) }
+                    batch.add(decoded, from: document)
+                }
+                batch.noteDecoded(document, isWhole: parts.allSatisfy(\.rejected.isEmpty))
             } catch {
                 documents.rejected += 1
                 warn(error.finding)

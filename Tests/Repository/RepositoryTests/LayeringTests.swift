@@ -14,6 +14,7 @@ struct LayeringTests {
     /// The only target that imports a library.
     private static let doors = [
         "CCurl": ["Transport"], "CMariaDB": ["MariaDBClient"], "COpenSSL": ["Vault"], "CProcess": ["StageRuntime"],
+        "CXML2": ["XMLRecords"], "CZlib": ["Unpacking"],
         "GRDB": ["Warehouse"],
         "Yams": ["Configuration"], "Mustache": ["Rendering", "Mail"], "FlyingFox": ["MockBanks"],
         "FlyingSocks": ["MockBanks"],
@@ -82,7 +83,7 @@ struct LayeringTests {
 
     @Test func `the doors to C are checked for memory safety`() throws {
         let package = try Repository.text("Package.swift")
-        for target in ["Transport", "Vault"] {
+        for target in ["Transport", "Vault", "XMLRecords", "Unpacking"] {
             #expect(package.contains("door(\"\(target)\""), "\(target) is built without strictMemorySafety")
         }
         #expect(package.contains("extra: [.strictMemorySafety()]"))

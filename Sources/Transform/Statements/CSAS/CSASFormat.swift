@@ -2,7 +2,7 @@ enum CSASFormat: JSONFormat {
     static let format = StatementFormat.csasAccounts
 
     static func recognises(_ root: JSONValue) -> Bool {
-        ["transactions", "balances", "accounts"].contains { root[$0].array != nil }
+        ["transactions", "balances", "accounts"].contains { root[$0].isArray }
     }
 
     static func decode(
@@ -10,6 +10,6 @@ enum CSASFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        CSASDecoder(source: source).decode(root).send(to: &sink)
+        CSASDecoder(source: source).decode(root, into: &sink)
     }
 }

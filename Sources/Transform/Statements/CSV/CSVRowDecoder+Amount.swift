@@ -92,12 +92,3 @@ extension CSVRowDecoder {
         }
     }
 }
-
-/// Whether one text is part of another, by their bytes.
-func contains(_ text: String, _ part: String) -> Bool {
-    let (text, part) = (Array(text.utf8), Array(part.utf8))
-    guard let first = part.first, part.count <= text.count else { return part.isEmpty }
-    return (0...(text.count - part.count)).contains { start in
-        text[start] == first && text[start..<(start + part.count)] == part[...]
-    }
-}

@@ -52,7 +52,7 @@ enum TextDecoding {
     }
 
     /// The `encoding` of an XML declaration, lower-case.
-    private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
+    static func declaredEncoding(_ bytes: [UInt8]) -> String? {
         let head = CodePage.latin1.text(of: bytes.prefix(200)).trimmed
         guard head.hasPrefix("<?xml"), let end = head.firstRange(of: "?>") else { return nil }
         let declaration = head[..<end.lowerBound]
@@ -67,12 +67,18 @@ enum TextDecoding {
         named name: String,
         place: String
     ) throws(StatementError) -> String {
+        guard let page = try page(named: name, place: place) else { return try utf8(bytes[...], place: place) }
+        return page.text(of: bytes)
+    }
+
+    /// The code page of a declared encoding; `nil` for UTF-8.
+    static func page(named name: String, place: String) throws(StatementError) -> CodePage? {
         switch name {
-        case "utf-8", "utf8", "us-ascii", "ascii", "utf-16": return try utf8(bytes[...], place: place)
-        case "windows-1250", "cp1250", "cp-1250", "win-1250", "x-cp1250": return CodePage.windows1250.text(of: bytes)
-        case "iso-8859-2", "iso8859-2", "iso_8859-2", "latin2": return CodePage.latin2.text(of: bytes)
-        case "ibm852", "cp852": return CodePage.dos852.text(of: bytes)
-        case "iso-8859-1", "iso8859-1", "latin1": return CodePage.latin1.text(of: bytes)
+        case "utf-8", "utf8", "us-ascii", "ascii", "utf-16": return nil
+        case "windows-1250", "cp1250", "cp-1250", "win-1250", "x-cp1250": return .windows1250
+        case "iso-8859-2", "iso8859-2", "iso_8859-2", "latin2": return .latin2
+        case "ibm852", "cp852": return .dos852
+        case "iso-8859-1", "iso8859-1", "latin1": return .latin1
         default: throw .malformed(place: place, line: 1, reason: "the declared encoding is not supported")
         }
     }
