@@ -34,7 +34,13 @@ struct ArchiveTests {
     }
 
     private func each(_ bytes: [UInt8], format: String? = nil) throws(StatementError) -> [DecodedDocument] {
-        try StatementDecoder.decodeEach(bytes, format: format, account: nil, place: "march.zip")
+        try StatementDecoder.decodeEach(
+            bytes,
+            format: format,
+            account: nil,
+            place: "march.zip",
+            layouts: shippedLayouts
+        )
     }
 
     @Test
@@ -49,7 +55,13 @@ struct ArchiveTests {
         #expect(documents.map(\.format) == ["camt.053.001.08", "george-csv", "fio-json"])
         #expect(documents[0].statements == (try decoded(Samples.fullCamt)).statements)
         #expect(documents[1].rejected.map(\.place) == ["march.zip/george.csv:4"])
-        let together = try StatementDecoder.decode(zip(files), format: nil, account: nil, place: "march.zip")
+        let together = try StatementDecoder.decode(
+            zip(files),
+            format: nil,
+            account: nil,
+            place: "march.zip",
+            layouts: shippedLayouts
+        )
         #expect(together.statements == documents.flatMap(\.statements))
     }
 
@@ -97,7 +109,13 @@ struct ArchiveTests {
                     return Array(bytes[start..<min(start + size, bytes.count)])
                 }
                 var found = DecodedDocument(format: "")
-                try StatementDecoder.decode(document, format: nil, account: nil, into: &found)
+                try StatementDecoder.decode(
+                    document,
+                    format: nil,
+                    account: nil,
+                    layouts: shippedLayouts,
+                    into: &found
+                )
                 #expect(found == (try decoded(text)))
             }
         }
