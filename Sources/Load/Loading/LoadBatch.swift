@@ -26,10 +26,6 @@ struct HandedRow: Sendable {
     var payload: ArraySlice<UInt8> { frame[Self.headSize...] }
 
     func view() throws(RecordError) -> TransactionView { try TransactionView(frame, from: Self.headSize) }
-
-    func transaction() throws(RecordError) -> Transaction {
-        try Transaction(decoding: frame, from: Self.headSize)
-    }
 }
 
 /// Everything that transform handed over for one user; its rows stay where they are and are read as they are needed.

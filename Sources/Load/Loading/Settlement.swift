@@ -63,7 +63,7 @@ struct Settlement {
     func settle(_ noted: consuming SettlingRows?, unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
         var rows = try noted ?? storedRows(noting: &damage)
-        try putTransfers(TransferMatcher.match(rows: &rows.booked, words: rows.words), tags: rows.tags)
+        try putTransfers(rows.transfers(), tags: rows.tags)
         let balances = try user.intactRecords(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let stated = Dictionary(grouping: balances, by: \.account)
         var failed = 0

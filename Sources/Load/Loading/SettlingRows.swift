@@ -13,7 +13,7 @@ struct SettlingRows {
     private let user: UserStore
     private let reader: any WarehouseReader
     /// Accounts and other sides that were seen, as they are encoded, and what they are to the user.
-    private var accounts: [(bytes: ArraySlice<UInt8>, account: AccountKey, position: Int16?)] = []
+    private var accounts: [(bytes: [UInt8], account: AccountKey, position: Int16?)] = []
     private var others: [String: Int16] = [:]
 
     /// Begins without a row.
@@ -51,14 +51,18 @@ struct SettlingRows {
         }
     }
 
-    /// The words of some rows, by position.
-    func words(of positions: Set<Int>) throws -> [Int: String] {
-        let wanted = Dictionary(uniqueKeysWithValues: positions.map { (tags[$0], $0) })
-        var words: [Int: String] = [:]
-        try reader.eachTransaction(of: user.number, months: nil) { row in
-            if let position = wanted[row.tags.row] { words[position] = try user.open(row).entry.habitWords }
+    /// Matches the transfers among the rows.
+    mutating func transfers() throws -> [TransferPair] {
+        // A closure over the whole would be a second owner of the rows, which are sorted in place.
+        let (tags, user, reader) = (tags, user, reader)
+        return try TransferMatcher.match(rows: &booked) { positions in
+            let wanted = Dictionary(uniqueKeysWithValues: positions.map { (tags[$0], $0) })
+            var words: [Int: String] = [:]
+            try reader.eachTransaction(of: user.number, months: nil) { row in
+                if let position = wanted[row.tags.row] { words[position] = try user.open(row).entry.habitWords }
+            }
+            return words
         }
-        return words
     }
 
     /// Takes a row, if it is in an own account.
@@ -78,7 +82,7 @@ struct SettlingRows {
 
     private mutating func known(_ row: SettlingFacts) throws -> (AccountKey, Int16?) {
         if let known = accounts.first(where: { $0.bytes == row.account }) { return (known.account, known.position) }
-        let account = try TransactionView.account(encoded: row.account)
+        let account = try TransactionView.account(encoded: row.account[...])
         accounts.append((row.account, account, booked.position(of: account)))
         return (account, booked.position(of: account))
     }
@@ -98,7 +102,7 @@ struct SettlingRows {
 /// What settling asks of a booked row.
 struct SettlingFacts: Sendable {
     /// As it is encoded.
-    let account: ArraySlice<UInt8>
+    let account: [UInt8]
     let day: CalendarDate
     let amount: Money
     let counterpartyAccount: String?
@@ -109,7 +113,7 @@ struct SettlingFacts: Sendable {
     /// - Returns: `nil` for a row that is not booked or has no day.
     init?(of view: TransactionView) throws {
         guard try view.status() == .booked, let day = try view.day() else { return nil }
-        account = view.accountBytes
+        account = Array(view.accountBytes)
         self.day = day
         amount = try view.amount()
         counterpartyAccount = try view.counterpartyAccount()

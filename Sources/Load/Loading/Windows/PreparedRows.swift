@@ -4,7 +4,7 @@ import Warehouse
 
 /// A row of a batch that is news, as another thread made it ready.
 struct PreparedRow: Sendable {
-    let row: HandedRow
+    let tags: TransactionTags
     let facts: RowFacts
     /// What settling asks of it; `nil` when nobody does, or settling has no use for the row.
     let settling: SettlingFacts?
@@ -16,10 +16,10 @@ struct PreparedRow: Sendable {
 struct PreparedRows: Sendable {
     /// In the batch's order.
     var rows: [PreparedRow] = []
-    /// Positions in `rows`, in the order of the clustered key.
-    var order: [Int] = []
-    /// The rows in that order, each sealed as its first version.
+    /// The rows in the same order, each sealed as its first version; the payloads are in no other place.
     var sealed: [TransactionRow] = []
+    /// Positions in the order of the clustered key.
+    var order: [Int] = []
     /// How many of the rows are stored with the same content; they are restated beside pending rows.
     var knownCount = 0
 }
@@ -44,8 +44,7 @@ struct RowPreparation: Sendable {
             }
         }
         let rows = prepared.rows
-        prepared.order = rows.indices.sorted { rows[$0].row.tags.precedes(rows[$1].row.tags) }
-        prepared.sealed = try prepared.order.map { try user.seal(rows[$0].row.payload, tags: rows[$0].row.tags) }
+        prepared.order = rows.indices.sorted { rows[$0].tags.precedes(rows[$1].tags) }
         return prepared
     }
 
@@ -58,9 +57,10 @@ struct RowPreparation: Sendable {
             guard survey.reserved.contains(Array(view.accountBytes)) else { return }
             prepared.knownCount += 1
         }
+        prepared.sealed.append(try user.seal(row.payload, tags: row.tags))
         prepared.rows.append(
             PreparedRow(
-                row: row,
+                tags: row.tags,
                 facts: try RowFacts(of: view),
                 settling: isSettling ? try SettlingFacts(of: view) : nil,
                 isNew: known == nil

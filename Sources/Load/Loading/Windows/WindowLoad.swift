@@ -27,7 +27,7 @@ struct WindowLoad {
     mutating func merge(_ prepared: PreparedRows, in window: LoadWindow, counting counts: inout LoadCounts) throws {
         let stored = try isSole && !window.isLast ? versions(of: prepared) : candidates(near: window)
         guard !prepared.rows.isEmpty || window.isLast else { return }
-        let merge = try WindowMerge(prepared.rows, near: stored, known: survey.stored)
+        let merge = try WindowMerge(prepared, near: stored, known: survey.stored, openedBy: user)
         let plan = Merging.plan(
             incoming: merge.compared,
             stored: merge.candidates,
@@ -39,7 +39,7 @@ struct WindowLoad {
         try retire(old.compactMap { merge.tags[user.rowTag(of: $0)] })
         if settling != nil {
             for (row, isAlone) in zip(prepared.rows, merge.isAlone) where isAlone {
-                if let facts = row.settling { try settling?.append(facts, tag: row.row.tags.row) }
+                if let facts = row.settling { try settling?.append(facts, tag: row.tags.row) }
             }
         }
         var sealed = try sealAlone(prepared, where: merge.isAlone)
@@ -71,13 +71,11 @@ struct WindowLoad {
     /// The rows that nothing else can be, in the order of the clustered key: as they were sealed ahead, unless a version of
     /// them is in the history.
     private func sealAlone(_ prepared: PreparedRows, where isAlone: [Bool]) throws -> [TransactionRow] {
-        if retired.isEmpty, !isAlone.contains(false) { return prepared.sealed }
-        var sealed: [TransactionRow] = []
-        for (position, ready) in zip(prepared.order, prepared.sealed) where isAlone[position] {
-            let isFirst = retired[ready.tags.row] == nil
-            sealed.append(isFirst ? ready : try seal(prepared.rows[position].row.payload, tags: ready.tags, after: nil))
+        try prepared.order.lazy.filter { isAlone[$0] }.map { position in
+            let ready = prepared.sealed[position]
+            guard retired[ready.tags.row] != nil else { return ready }
+            return try seal(user.payload(of: ready)[...], tags: ready.tags, after: nil)
         }
-        return sealed
     }
 
     /// The stored rows that a row of the window may be, or may be a second witness of: those of its month and of the
@@ -101,7 +99,7 @@ struct WindowLoad {
 
     /// The rows of a window as they are stored now.
     private mutating func versions(of prepared: PreparedRows) throws -> [WindowMerge.Candidate] {
-        let stored = prepared.rows.compactMap { survey.stored[$0.row.tags.row] }
+        let stored = prepared.rows.compactMap { survey.stored[$0.tags.row] }
         let tags = Set(stored.map(\.row))
         return try open(Set(stored.map(\.month))) { tags.contains($0) }
     }

@@ -26,24 +26,25 @@ struct WindowMerge {
     /// The plain columns of the candidates by row tag.
     private(set) var tags: [RowTag: TransactionTags] = [:]
 
-    init(_ incoming: [PreparedRow], near stored: [Candidate], known: StoredTags) throws {
+    init(_ prepared: PreparedRows, near stored: [Candidate], known: StoredTags, openedBy user: UserStore) throws {
+        let incoming = prepared.rows
         isAlone = Array(repeating: true, count: incoming.count)
         if stored.isEmpty, let kind = incoming.first?.facts.kind,
             incoming.allSatisfy({ $0.facts.kind == kind && $0.facts.movement != nil && $0.isNew }),
-            Set(incoming.lazy.map(\.row.tags.row)).count == incoming.count
+            Set(incoming.lazy.map(\.tags.row)).count == incoming.count
         {
             // One listing of new rows where nothing is stored: the usual first load, and the longest.
             return
         }
         var stated = Statements()
         for candidate in stored { stated.note(candidate.facts, tag: candidate.tags.row, isStored: true) }
-        for row in incoming { stated.note(row.facts, tag: row.row.tags.row, isStored: false) }
+        for row in incoming { stated.note(row.facts, tag: row.tags.row, isStored: false) }
         var involved = Involved(accounts: stated.pendingAccounts)
         for (position, row) in incoming.enumerated() {
-            let tag = row.row.tags.row
+            let tag = row.tags.row
             isAlone[position] = known.position(of: tag) == nil && stated.isAlone(row.facts, tag: tag)
             guard !isAlone[position] else { continue }
-            compared.append(try row.row.transaction())
+            compared.append(try user.open(prepared.sealed[position]))
             involved.note(row.facts, tag: tag)
         }
         for candidate in stored where involved.include(candidate.facts, tag: candidate.tags.row) {
