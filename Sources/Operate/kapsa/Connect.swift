@@ -60,6 +60,7 @@ struct Connect: HomeCommand {
         connection.baseURL = baseURL
         connection.tokenURL = tokenURL
         connection.sandboxRoot = sandbox
+        connection.authenticatedAt = SystemClock.now()
         try store.connect(connection, in: installation.warehouse)
         print("\(user) is connected to \(bank)\(name == bank ? "" : " as \(name)")")
         return .success

@@ -6,6 +6,8 @@ struct CSASConnector: Connector {
     static let name = "csas"
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .apiKey, .refreshToken]
 
+    static let startsAccountsApart = true
+
     /// Asked for when the window has no start; the bank shortens it silently to what the consent allows.
     static let deepestHistoryDays = 730
 
@@ -34,8 +36,10 @@ struct CSASConnector: Connector {
 
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         var run = CSASRun(session: CSASSession(accounts: accounts, token: token, context: context))
-        let from = window.from ?? window.through.adding(days: -Self.deepestHistoryDays)
-        return try await run.fetch(CSASWindow(from: from, through: window.through))
+        return try await run.fetch { account in
+            let deepest = window.through.adding(days: -Self.deepestHistoryDays)
+            return CSASWindow(from: window.start(of: account) ?? deepest, through: window.through)
+        }
     }
 }
 

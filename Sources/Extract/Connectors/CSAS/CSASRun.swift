@@ -9,20 +9,37 @@ struct CSASRun {
 
     init(session: CSASSession) { self.session = session }
 
-    /// Lists the accounts, then fetches each one's balance and transactions.
-    mutating func fetch(_ window: CSASWindow) async throws(ConnectorError) -> Fetch {
+    /// Lists the accounts, then fetches everyone's balance, then everyone's transactions.
+    mutating func fetch(_ window: (AccountKey) -> CSASWindow) async throws(ConnectorError) -> Fetch {
         let skipped = try await listAccounts()
         if skipped > 0 { gap(at: "csas accounts", "\(skipped) accounts have no number or no known currency") }
         for index in accounts.indices {
-            let key = accounts[index].key
-            guard case .content(let balance)? = try await get("/balance", ofAccount: index) else {
-                gap(at: "csas account \(index)", "the bank listed the account but does not know it")
-                continue
+            let before = fetch
+            do throws(ConnectorError) {
+                try await fetchBalance(ofAccount: index)
+            } catch {
+                try fetch.postpone(accounts[index].key, asOf: before, after: error)
             }
-            keep(balance, of: key, listing: "csas/\(index)/balance", page: 0)
-            try await fetchTransactions(ofAccount: index, in: window)
         }
+        for index in accounts.indices where !fetch.incomplete.contains(accounts[index].key) {
+            let before = fetch
+            do throws(ConnectorError) {
+                try await fetchTransactions(ofAccount: index, in: window(accounts[index].key))
+            } catch {
+                try fetch.postpone(accounts[index].key, asOf: before, after: error)
+            }
+        }
+        fetch.sortByAccount()
         return fetch
+    }
+
+    private mutating func fetchBalance(ofAccount index: Int) async throws(ConnectorError) {
+        let key = accounts[index].key
+        guard case .content(let balance)? = try await get("/balance", ofAccount: index) else {
+            gap(at: "csas account \(index)", "the bank listed the account but does not know it", of: key)
+            return
+        }
+        keep(balance, of: key, listing: "csas/\(index)/balance", page: 0)
     }
 
     /// Binds today's ids to account keys, in the order of the keys; returns how many accounts have no key.
@@ -83,7 +100,7 @@ struct CSASRun {
             case .complete: break
             case .tooLong:
                 guard let halves = next.halves else {
-                    gap(at: place(index, next), "the day has more rows than the bank gives out")
+                    gap(at: place(index, next), "the day has more rows than the bank gives out", of: accounts[index].key)
                     break
                 }
                 waiting.insert(contentsOf: halves, at: 0)
@@ -100,10 +117,13 @@ struct CSASRun {
                 isShortened = true
                 let earliest = max(next.from, window.through.adding(days: -89))
                 gap(at: place(index, next), "the bank gives only 90 days without a new consent")
+                fetch.missingBefore = earliest
                 if earliest <= next.through {
                     waiting.insert(CSASWindow(from: earliest, through: next.through), at: 0)
                 }
-            case .accountMissing: gap(at: place(index, next), "the bank listed the account but does not know it")
+            case .accountMissing:
+                let reason = "the bank listed the account but does not know it"
+                gap(at: place(index, next), reason, of: accounts[index].key)
             }
         }
     }
@@ -135,7 +155,7 @@ struct CSASRun {
                     nextPage: answer.nextPage
                 )
                 guard step != .astray else {
-                    gap(at: "\(place(index, window)), page \(page)", "the bank answered with another page")
+                    gap(at: "\(place(index, window)), page \(page)", "the bank answered with another page", of: key)
                     return .complete
                 }
                 if step == .tooLong, window.halves != nil {
@@ -170,8 +190,10 @@ struct CSASRun {
         )
     }
 
-    private mutating func gap(at place: String, _ reason: String) {
+    /// Notes what is missing; days of an account that may come later keep its cursor back.
+    private mutating func gap(at place: String, _ reason: String, of account: AccountKey? = nil) {
         fetch.gaps.append(.gap(place: place, reason: reason))
+        if let account { fetch.incomplete.insert(account) }
     }
 
     private func query(_ window: CSASWindow, page: Int) -> String {
