@@ -45,6 +45,16 @@ public struct Fetch: Hashable, Sendable {
         postponed.insert(account)
     }
 
+    /// Refuses a fetch in which every account waits for a passing refusal: a retry within the hour gives more.
+    ///
+    /// - Throws: ``ConnectorError/rateLimited(connector:)``.
+    public func demandProgress(of connector: String) throws(ConnectorError) {
+        let accounts = Set(documents.compactMap(\.account)).union(incomplete)
+        guard postponed.isEmpty || resumesAt != nil || postponed != accounts else {
+            throw .rateLimited(connector: connector)
+        }
+    }
+
     /// Puts the documents into the order of their accounts, each account's in the order in which they came.
     public mutating func sortByAccount() {
         let keyed = documents.enumerated().sorted { left, right in

@@ -26,7 +26,8 @@ extension CallLimitSetting {
         var limits: [String: [CallLimitSetting]] = [:]
         for scope in mapping.keys {
             let value = try mapping.required(scope)
-            guard scope.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ isName(String($0)) }) else {
+            guard scope.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ isName(String($0)) })
+            else {
                 throw value.badValue("the name before it is no scope such as csas or gocardless/transactions")
             }
             limits[scope] = try one(value).map { [$0] } ?? []

@@ -11,7 +11,9 @@ public enum UserTable: Hashable, Sendable {
 
     /// All of them, in the order in which an erasure empties them.
     public static let all =
-        [UserTable.transactions, .history] + SealedTable.allCases.map(UserTable.sealed) + [.calls, .callNotices, .batches]
+        [UserTable.transactions, .history] + SealedTable.allCases.map(UserTable.sealed) + [
+            .calls, .callNotices, .batches,
+        ]
 
     /// Those whose rows hold a sealed cell.
     public static let withCells = [UserTable.transactions, .history] + SealedTable.allCases.map(UserTable.sealed)

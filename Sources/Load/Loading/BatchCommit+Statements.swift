@@ -56,7 +56,9 @@ extension BatchCommit {
 
     private func through(_ tag: [UInt8]) throws -> String? {
         try writer.row(in: .cursors, of: user.number, tag: tag)
-            .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }?["through"]
+            .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }?[
+                "through"
+            ]
     }
 
     /// Puts what could not be read into quarantine and takes out the documents that were read whole this time.

@@ -56,7 +56,12 @@ struct UserBatch {
     /// Takes in what one document says; of two readings of one row the later wins.
     mutating func add(_ document: DecodedDocument, from source: DocumentRecord) {
         let kind = Self.kind(of: document.format)
-        let place = Source(kind: kind, document: source.archiveName, listing: source.listing, days: AskedDays(listing: source.listing))
+        let place = Source(
+            kind: kind,
+            document: source.archiveName,
+            listing: source.listing,
+            days: AskedDays(listing: source.listing)
+        )
         for finding in document.rejected {
             totals.read += 1
             totals.quarantined += 1

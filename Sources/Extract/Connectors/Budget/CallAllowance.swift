@@ -50,7 +50,7 @@ public struct CallAllowance: Hashable, Sendable {
     }
 
     private mutating func weigh(left free: Int, until: Instant?) {
-        left = min(left ?? free, max(free, 0))
+        left = min(left ?? .max, max(free, 0))
         if let until { nextAt = max(nextAt ?? until, until) }
     }
 }

@@ -29,6 +29,7 @@ struct CSASRun {
                 try fetch.postpone(accounts[index].key, asOf: before, after: error)
             }
         }
+        try fetch.demandProgress(of: CSASConnector.name)
         fetch.sortByAccount()
         return fetch
     }
@@ -100,7 +101,11 @@ struct CSASRun {
             case .complete: break
             case .tooLong:
                 guard let halves = next.halves else {
-                    gap(at: place(index, next), "the day has more rows than the bank gives out", of: accounts[index].key)
+                    gap(
+                        at: place(index, next),
+                        "the day has more rows than the bank gives out",
+                        of: accounts[index].key
+                    )
                     break
                 }
                 waiting.insert(contentsOf: halves, at: 0)
