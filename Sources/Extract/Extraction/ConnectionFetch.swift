@@ -97,7 +97,12 @@ struct ConnectionFetcher: Sendable {
             note: { log.note($0) }
         )
         return ConnectorContext(
-            transport: NoticingTransport(transport: transport, budget: budget, log: log),
+            transport: ConnectionTransport(
+                transport: transport,
+                identity: connection.secrets.identity,
+                budget: budget,
+                log: log
+            ),
             tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
             budget: budget,
             timing: .continuous(),

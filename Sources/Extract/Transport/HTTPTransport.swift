@@ -27,6 +27,8 @@ public struct HTTPRequest: Hashable, Sendable {
     public var body: [UInt8]
     /// The largest answer that is accepted, in bytes; 16 MiB unless told.
     public var responseByteCountMax: Int
+    /// Who we are to a service that asks for a certificate.
+    public var identity: ClientIdentity?
 
     public init(
         _ method: Method = .get,

@@ -53,6 +53,7 @@ public struct CallNotice: Hashable, Sendable {
     /// - Parameters:
     ///   - response: The answer.
     ///   - now: The moment, for headers that name one.
+    /// - Returns: At most one of a kind.
     public static func all(in response: HTTPResponse, now: Instant) -> [CallNotice] {
         let fields = RateLimitFields(response.headers)
         let account = fields.window("http_x_ratelimit_account_success_", separator: "_")

@@ -3,13 +3,16 @@ import Diagnostics
 import StageRuntime
 import Transport
 
-/// Sends requests and notes what each answer says about the calls that are left, whichever connector asks.
-struct NoticingTransport: HTTPTransport {
+/// Sends one connection's requests: with its client certificate, and noting what each answer says about further calls.
+struct ConnectionTransport: HTTPTransport {
     let transport: any HTTPTransport
+    let identity: ClientIdentity?
     let budget: SharedCallBudget
     let log: ProgramLog
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        var request = request
+        request.identity = request.identity ?? identity
         let response = try await transport.send(request)
         do {
             try budget.note(service: response)
