@@ -34,12 +34,15 @@ public protocol CallBudget: Sendable {
     func note(_ answer: Result<HTTPResponse, TransportError>, of call: Call) throws
 }
 
+/// What a ledger without limits of its own does.
 extension CallBudget {
     public func spend(_ call: Call) async throws {
         try await spend(scope: call.scope, minimumInterval: call.minimumInterval)
     }
 
+    /// `nil`: nothing limits the calls.
     public func left(_ call: Call) throws -> Int? { nil }
 
+    /// Nothing.
     public func note(_ answer: Result<HTTPResponse, TransportError>, of call: Call) throws {}
 }

@@ -74,7 +74,8 @@ public struct ConnectionSecrets: Hashable, Sendable {
         guard !found.isEmpty else { return }
         let arePEM = found.allSatisfy { field in
             let text = file[field.rawValue] ?? ""
-            return text.hasPrefix("-----BEGIN ") && text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 10 || $0 == 13 }
+            return text.hasPrefix("-----BEGIN ")
+                && text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 10 || $0 == 13 }
         }
         guard found == Field.identity, arePEM else {
             throw .badCredentialsFile(
@@ -86,9 +87,9 @@ public struct ConnectionSecrets: Hashable, Sendable {
     }
 
     /// Who we are to a bank that asks for a certificate.
-    public var identity: ClientIdentity? {
+    public var certificate: ClientCertificate? {
         guard let certificate = texts[.clientCertificate], let key = texts[.clientKey] else { return nil }
-        return ClientIdentity(certificate: Array(certificate.utf8), key: Array(key.utf8))
+        return ClientCertificate(.bytes(Array(certificate.utf8)), key: .bytes(Array(key.utf8)))
     }
 
     /// The secret itself; `nil` when the connection has none of the kind.

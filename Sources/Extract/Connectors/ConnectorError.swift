@@ -103,7 +103,7 @@ extension ConnectorError {
         case .refusedRequest: self = .badAddress(connector: connector)
         case .unreachable: self = .unreachable(connector: connector, reason: "no connection")
         case .untrusted: self = .unreachable(connector: connector, reason: "its certificate is not trusted")
-        case .unusableIdentity:
+        case .unusableCertificate:
             self = .consentRefused(connector: connector, reason: "the client certificate or its key cannot be used")
         case .timedOut: self = .unreachable(connector: connector, reason: "it took too long")
         case .interrupted: self = .unreachable(connector: connector, reason: "the answer broke off")

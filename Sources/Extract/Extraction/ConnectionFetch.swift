@@ -99,7 +99,7 @@ struct ConnectionFetcher: Sendable {
         return ConnectorContext(
             transport: ConnectionTransport(
                 transport: transport,
-                identity: connection.secrets.identity,
+                certificate: connection.secrets.certificate,
                 budget: budget,
                 log: log
             ),

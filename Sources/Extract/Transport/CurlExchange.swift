@@ -65,15 +65,30 @@ final class CurlExchange {
         return codes
     }
 
-    /// Whom to trust instead of the system's authorities, and who we are to a bank that asks; all PEM, in memory alone.
+    /// Whom to trust instead of the system's authorities, and who we are to a bank that asks.
     private func identify(_ handle: UnsafeMutableRawPointer) -> [CURLcode] {
-        var blobs = authorities.map { [(CURLOPT_CAINFO_BLOB, $0)] } ?? []
-        if let identity = request.identity {
-            blobs += [(CURLOPT_SSLCERT_BLOB, identity.certificate), (CURLOPT_SSLKEY_BLOB, identity.key)]
+        var codes = authorities.map { unsafe [set(handle, CURLOPT_CAINFO_BLOB, $0)] } ?? []
+        guard let ours = request.clientCertificate else { return codes }
+        codes.append(unsafe kapsa_curl_set_text(handle, CURLOPT_SSLCERTTYPE, ours.kind.rawValue))
+        if let password = ours.password {
+            codes.append(unsafe kapsa_curl_set_text(handle, CURLOPT_KEYPASSWD, password))
         }
-        return blobs.map { option, bytes in
-            unsafe bytes.withUnsafeBytes { unsafe kapsa_curl_set_blob(handle, option, $0.baseAddress, $0.count) }
+        let sources: [(ClientCertificate.Source?, file: CURLoption, bytes: CURLoption)] = [
+            (ours.certificate, CURLOPT_SSLCERT, CURLOPT_SSLCERT_BLOB), (ours.key, CURLOPT_SSLKEY, CURLOPT_SSLKEY_BLOB),
+            (ours.authorities, CURLOPT_CAINFO, CURLOPT_CAINFO_BLOB),
+        ]
+        for (source, file, option) in sources {
+            switch source {
+            case .file(let path): codes.append(unsafe kapsa_curl_set_text(handle, file, path))
+            case .bytes(let bytes): codes.append(unsafe set(handle, option, bytes))
+            case nil: break
+            }
         }
+        return codes
+    }
+
+    private func set(_ handle: UnsafeMutableRawPointer, _ option: CURLoption, _ bytes: [UInt8]) -> CURLcode {
+        unsafe bytes.withUnsafeBytes { unsafe kapsa_curl_set_blob(handle, option, $0.baseAddress, $0.count) }
     }
 
     private func time(_ handle: UnsafeMutableRawPointer, _ patience: CurlTransport.Patience) -> [CURLcode] {
@@ -147,7 +162,7 @@ private func transportError(of code: CURLcode) -> TransportError? {
     case CURLE_ABORTED_BY_CALLBACK: .cancelled
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR: .interrupted
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .untrusted
-    case CURLE_SSL_CERTPROBLEM: .unusableIdentity
+    case CURLE_SSL_CERTPROBLEM: .unusableCertificate
     case CURLE_URL_MALFORMAT: .refusedRequest
     // The address was checked before, so the unsupported protocol is the answer's: HTTP/0.9, which has no header.
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .malformed

@@ -32,24 +32,27 @@ struct TLSTests {
         let server = try TLSServer("right", asks: true)
         let files = try Certificates.all.get()
         let (ca, certificate, key) = (try files.pem("ca.pem"), try files.pem("client.pem"), try files.pem("client.key"))
-        let known = ClientIdentity(certificate: certificate, key: key)
+        let known = ClientCertificate(.bytes(certificate), key: .bytes(key))
         #expect(await error(of: known, at: server, trusting: ca) == nil)
         #expect(await error(of: nil, at: server, trusting: ca)?.isTransient == true, "refused without one")
-        let mixed = ClientIdentity(certificate: certificate, key: try files.pem("foreign.key"))
-        #expect(await error(of: mixed, at: server, trusting: ca) == .unusableIdentity)
-        let noKey = ClientIdentity(certificate: certificate, key: Array("hello".utf8))
-        #expect(await error(of: noKey, at: server, trusting: ca) == .unusableIdentity)
+        let mixed = ClientCertificate(.bytes(certificate), key: .bytes(try files.pem("foreign.key")))
+        #expect(await error(of: mixed, at: server, trusting: ca) == .unusableCertificate)
+        let noKey = ClientCertificate(.bytes(certificate), key: .bytes(Array("hello".utf8)))
+        #expect(await error(of: noKey, at: server, trusting: ca) == .unusableCertificate)
         #expect("\(known)" == "***")
+        var named = ClientCertificate(.file("\(files.folder)/client.pem"), key: .file("\(files.folder)/client.key"))
+        named.authorities = .file("\(files.folder)/ca.pem")
+        #expect(await error(of: named, at: server, trusting: nil) == nil, "from files, too")
     }
 
     /// How one request ends; `nil` for the page.
     private func error(
-        of identity: ClientIdentity?,
+        of certificate: ClientCertificate?,
         at server: TLSServer,
         trusting authorities: [UInt8]?
     ) async -> TransportError? {
         var request = HTTPRequest(url: "https://127.0.0.1:\(server.port)/page")
-        request.identity = identity
+        request.clientCertificate = certificate
         do throws(TransportError) {
             let answer = try await CurlTransport(authorities: authorities).send(request)
             #expect(answer.status == 200 && answer.body == Array("{}".utf8))

@@ -6,13 +6,13 @@ import Transport
 /// Sends one connection's requests: with its client certificate, and noting what each answer says about further calls.
 struct ConnectionTransport: HTTPTransport {
     let transport: any HTTPTransport
-    let identity: ClientIdentity?
+    let certificate: ClientCertificate?
     let budget: SharedCallBudget
     let log: ProgramLog
 
     func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         var request = request
-        request.identity = request.identity ?? identity
+        request.clientCertificate = request.clientCertificate ?? certificate
         let response = try await transport.send(request)
         do {
             try budget.note(service: response)

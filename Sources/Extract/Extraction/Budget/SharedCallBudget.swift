@@ -86,11 +86,13 @@ public struct SharedCallBudget: CallBudget {
         }
     }
 
+    /// How many calls the limits, the ledger and the bank's own words leave.
     public func left(_ call: Call) throws -> Int? {
         let now = clock.now()
         return try warehouse.read { try allowance(of: call, at: now, from: $0).left }
     }
 
+    /// Marks the newest call of the scope when it failed, and keeps what the bank says about the account.
     public func note(_ answer: Result<HTTPResponse, TransportError>, of call: Call) throws {
         let now = clock.now()
         var isFailed = true
