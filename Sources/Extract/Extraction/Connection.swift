@@ -13,6 +13,8 @@ public struct Connection: Hashable, Sendable {
     public var tokenURL: String?
     /// The root of a sandbox that stands in for the bank.
     public var sandboxRoot: String?
+    /// The content of the bank's dialect file, when it has one.
+    public var dialect: String?
     var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
@@ -27,6 +29,7 @@ public struct Connection: Hashable, Sendable {
             texts["base_url"] = baseURL
             texts["token_url"] = tokenURL
             texts["sandbox"] = sandboxRoot
+            texts["dialect"] = dialect
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -44,6 +47,7 @@ public struct Connection: Hashable, Sendable {
         baseURL = record["base_url"]
         tokenURL = record["token_url"]
         sandboxRoot = record["sandbox"]
+        dialect = record["dialect"]
     }
 }
 

@@ -22,6 +22,7 @@ struct CSASConnectorTests {
             make: { transport in
                 try ConnectorRegistry.make(
                     bank: "csas",
+                    endpoints: ConnectorEndpoints(dialect: "version: 1\nbank: csas\ncards: false\n"),
                     context: ConnectorContext(
                         transport: transport,
                         tokens: MemoryTokenStore(csasSecrets),
@@ -72,7 +73,7 @@ struct CSASConnectorTests {
                 "POST /token", Self.list, "GET /A-1/balance", Self.rows(Self.october), Self.rows(Self.october, page: 1),
             ]
         )
-        #expect(conversation.journal.entries == Array(repeating: "spend csas", count: 5))
+        #expect(conversation.journal.entries == Array(repeating: "spend csas", count: 6))
         #expect(
             conversation.transport.requests[3].headers == [
                 "authorization": "Bearer access-1", "web-api-key": "key-1", "accept": "application/json",
