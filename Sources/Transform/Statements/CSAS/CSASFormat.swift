@@ -3,7 +3,8 @@ enum CSASFormat: JSONFormat {
     static let format = StatementFormat.csasAccounts
 
     static func recognises(_ root: JSONValue) -> Bool {
-        ["transactions", "balances", "accounts", "reservations"].contains { root[$0].array != nil }
+        if let rows = root["transactions"].array { return rows.first.map { !CSASCardFormat.isRow($0) } ?? true }
+        return ["balances", "accounts", "reservations"].contains { root[$0].array != nil }
     }
 
     static func decode(
@@ -23,8 +24,11 @@ enum CSASFormat: JSONFormat {
 enum CSASCardFormat: JSONFormat {
     static let format = StatementFormat.csasCards
 
-    static func recognises(_ root: JSONValue) -> Bool {
-        root["transactions"].array?.first.map { $0["cardTransactionDateTime"].text ?? $0["bookingDay"].text } != nil
+    static func recognises(_ root: JSONValue) -> Bool { root["transactions"].array?.allSatisfy(isRow) ?? false }
+
+    /// Whether a row is a card's and not an account's.
+    static func isRow(_ row: JSONValue) -> Bool {
+        row["cardTransactionDateTime"].text != nil || row["bookingDay"].text != nil
     }
 
     static func decode(

@@ -95,7 +95,8 @@ struct CSASTransaction {
         let references = details["references"]
         var candidates: [String?] = [clean(row["reservationId"]), clean(references["endToEndIdentification"])]
         for reference in remittance["structured"]["creditorReferenceInformation"]["reference"].texts {
-            candidates.append(CleanText.clean(reference))
+            // A sample of the standard is a list that somebody wrote as one text, with its quotes.
+            candidates.append(CleanText.clean(reference.replacing("\"", with: " ")))
         }
         candidates.append(clean(references["accountServicerReference"]))
         for case let candidate? in candidates where !isPlaceholder(candidate) {

@@ -25,8 +25,8 @@ enum FormatList {
         FioFormat.self,
         CNBFormat.self,
         KBFormat.self,
-        CSASCardFormat.self,
         CSASFormat.self,
+        CSASCardFormat.self,
         COBSFormat.self,
     ]
 }
