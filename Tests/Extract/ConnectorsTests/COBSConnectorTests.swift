@@ -1,5 +1,5 @@
-import ConnectorConformance
 import Configuration
+import ConnectorConformance
 import Connectors
 import Diagnostics
 import Ledger
@@ -120,7 +120,8 @@ struct COBSConnectorTests {
         #expect(transport.requests[3].url.contains("dateFrom=2026-08-02T"))
     }
 
-    @Test func `a token that the bank does not know is renewed once, a consent that ended needs a person`() async throws {
+    @Test func `a token that the bank does not know is renewed once, a consent that ended needs a person`() async throws
+    {
         let unknown = Answer.reply(401, #"{"errors":[{"error":"UNAUTHORISED"}]}"#)
         let transport = ScriptedTransport(answers: [
             Bank.token(), unknown, Bank.token("access-2"), .reply(200, Self.accounts), Bank.balance, Bank.page(1),

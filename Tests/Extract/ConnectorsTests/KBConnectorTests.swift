@@ -98,6 +98,10 @@ struct KBConnectorTests {
     @Test func `a random identifier is one of version 4 and never the same`() {
         let ids = (0..<100).map { _ in randomIdentifier() }
         #expect(Set(ids).count == 100)
-        #expect(ids.allSatisfy { $0.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil })
+        #expect(
+            ids.allSatisfy {
+                $0.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil
+            }
+        )
     }
 }

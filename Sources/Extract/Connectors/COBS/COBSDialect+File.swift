@@ -12,7 +12,8 @@ extension COBSDialect {
     public init(parsing bytes: [UInt8], file: String, connector: String) throws(ConfigurationError) {
         let root = try ConfigurationNode(parsing: bytes, file: file).mapping(allowing: [
             "version", "bank", "base_url", "token_url", "headers", "api_key_header", "request_id_header",
-            "token_service_headers", "pages", "days", "accounts_query", "transactions_query", "cards", "client_certificate",
+            "token_service_headers", "pages", "days", "accounts_query", "transactions_query", "cards",
+            "client_certificate",
         ])
         try root.checkVersion()
         self.init(connector: connector)

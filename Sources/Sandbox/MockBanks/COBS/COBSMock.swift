@@ -27,7 +27,9 @@ struct COBSMock: Sendable {
         if resource.last == "transactions", faults.strikes(.cobsRotatesID) { rotations += 1 }
         guard resource.first == accountID else { return AccountsAnswers.error(404, "ID_NOT_FOUND") }
         switch resource.dropFirst() {
-        case ["balance"]: return AccountsAnswers.balance(of: .euro, in: household)
+        case ["balance"]:
+            let booked = household.lastDay.adding(days: faults.strikes(.cobsPending) ? -3 : 0)
+            return AccountsAnswers.balance(of: .euro, in: household, through: booked)
         case ["transactions"]: return transactions(request.query, faults: &faults)
         default: return AccountsAnswers.error(404, "NOT_FOUND")
         }

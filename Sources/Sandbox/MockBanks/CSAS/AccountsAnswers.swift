@@ -41,15 +41,20 @@ enum AccountsAnswers {
         )
     }
 
-    /// The available and the booked balance at the end of the household's last day.
-    static func balance(of account: HouseholdAccount, in household: Household) -> MockResponse {
-        let amount = household.balance(of: account, atEndOf: household.lastDay)
+    /// The available and the booked balance of a day: the household's last one unless later rows are still pending.
+    static func balance(
+        of account: HouseholdAccount,
+        in household: Household,
+        through day: CalendarDate? = nil
+    ) -> MockResponse {
+        let day = day ?? household.lastDay
+        let amount = household.balance(of: account, atEndOf: day)
         let balances = ["CLAV", "CLBD"].map { code in
             JSONText.object([
                 ("type", .object([("codeOrProprietary", .object([("code", .string(code))]))])),
                 ("amount", CSASTransaction.amount(amount)),
                 ("creditDebitIndicator", .string(amount.minorUnits < 0 ? "DBIT" : "CRDT")),
-                ("date", .object([("dateTime", .string("\(household.lastDay)T18:30:00.000Z"))])),
+                ("date", .object([("dateTime", .string("\(day)T18:30:00.000Z"))])),
             ])
         }
         return .json(.object([("balances", .array(balances))]))

@@ -20,7 +20,9 @@ struct CSASMock: Sendable {
 
     mutating func answer(_ request: MockRequest, at now: Instant, faults: inout FaultBudget) -> MockResponse {
         let answer = soundAnswer(request, at: now, faults: &faults)
-        guard answer.status >= 400, request.path != "/csas/token", faults.strikes(.csasBareErrors) else { return answer }
+        guard answer.status >= 400, request.path != "/csas/token", faults.strikes(.csasBareErrors) else {
+            return answer
+        }
         // Published samples lack the status and a comma.
         let code = answer.body.split(separator: "\"error\":").last?.prefix { $0 != "}" && $0 != "," } ?? ""
         return .plain(#"{"errors":[{"error":\#(code) "scope":"id"}]}"#, status: answer.status)
@@ -86,7 +88,9 @@ struct CSASMock: Sendable {
     /// The id holds for one day.
     private func accountID(on day: CalendarDate) -> String {
         let iban = HouseholdAccount.current.iban
-        return checksum("\(iban) \(household.lastDay) \(settings.idEpoch) \(day)" + String(repeating: "+", count: rotations)).uppercased()
+        return checksum(
+            "\(iban) \(household.lastDay) \(settings.idEpoch) \(day)" + String(repeating: "+", count: rotations)
+        ).uppercased()
     }
 
     /// Sends the browser back with a code, as if the owner had agreed; to loopback only.

@@ -40,7 +40,8 @@ struct KBMock: Sendable {
         guard parts.starts(with: ["kb", "open", "api", "adaa", "v1", "accounts"]) else { return .notFound }
         switch parts.dropFirst(6) {
         case []: return accounts
-        case [Self.accountID, "balances"]: return balances
+        case [Self.accountID, "balances"]:
+            return balances(bookedThrough: household.lastDay.adding(days: faults.strikes(.kbPending) ? -3 : -1))
         case [Self.accountID, "transactions"]: return transactions(request.query, faults: &faults)
         default: return error(404, "Resource not found")
         }
@@ -58,9 +59,9 @@ struct KBMock: Sendable {
         )
     }
 
-    private var balances: MockResponse {
+    private func balances(bookedThrough day: CalendarDate) -> MockResponse {
         let stated: [(String, CalendarDate)] = [
-            ("PREVIOUSLY_CLOSED_BOOK", household.lastDay.adding(days: -1)), ("CLOSING_AVAILABLE", household.lastDay),
+            ("PREVIOUSLY_CLOSED_BOOK", day), ("CLOSING_AVAILABLE", day),
         ]
         return .json(
             .array(
@@ -68,7 +69,7 @@ struct KBMock: Sendable {
                     .object([
                         ("type", .string(type)),
                         ("amount", CSASTransaction.amount(household.balance(of: .savings, atEndOf: day))),
-                        ("creditDebitIndicator", "CREDIT"), ("validAt", .string("\(household.lastDay)T06:00:00Z")),
+                        ("creditDebitIndicator", "CREDIT"), ("validAt", .string("\(day.adding(days: 1))T06:00:00Z")),
                     ])
                 }
             )
