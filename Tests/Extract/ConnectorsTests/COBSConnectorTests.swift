@@ -51,20 +51,24 @@ struct COBSConnectorTests {
     )
 
     @Test func `a connector keeps the common promises`() async throws {
-        try await expectConformance(
-            of: ConformanceSubject(
-                make: { try Self.connector(dialect: Self.dialect, transport: $0) },
-                bank: {
-                    ScriptedTransport(answers: [
-                        Bank.token(), .reply(200, Self.accounts), Bank.balance, Bank.page(1, of: 2, next: 2),
-                        Bank.page(2, of: 2),
-                    ])
-                },
-                window: Self.october,
-                secrets: ["hush-1", "key-1", "refresh-1", "client-1", csasIBAN, "A-1"]
-            )
+        var subject = ConformanceSubject(
+            make: { try Self.connector(dialect: Self.dialect, transport: $0) },
+            bank: { ScriptedTransport(answers: Self.start + [Bank.page(1, of: 2, next: 2), Bank.page(2, of: 2)]) },
+            window: Self.october,
+            secrets: ["hush-1", "key-1", "refresh-1", "client-1", csasIBAN, "A-1"]
         )
+        subject.futureBank = { ScriptedTransport(answers: Self.start + [Bank.page(1)]) }
+        subject.strayBank = { ScriptedTransport(answers: Self.start + [Bank.page(1, days: ["2026-09-30"])]) }
+        subject.endlessBank = {
+            ScriptedTransport { _, index in
+                index < 3 ? Self.start[index] : Bank.page(index - 2, of: nil, next: index - 1, days: ["2026-10-02"])
+            }
+        }
+        subject.rowMarker = "bookingDate"
+        try await expectConformance(of: subject)
     }
+
+    private static let start = [Bank.token(), .reply(200, accounts), Bank.balance]
 
     private static let accounts =
         #"{"pageNumber":1,"pageCount":1,"accounts":[{"id":"A-1","identification":{"iban":"\#(csasIBAN)"},"#

@@ -42,6 +42,37 @@ struct CSASCardTests {
         )
     }
 
+    @Test func `a connector with cards keeps the common promises`() async throws {
+        var subject = ConformanceSubject(
+            make: { transport in
+                try ConnectorRegistry.make(
+                    bank: "csas",
+                    context: ConnectorContext(
+                        transport: transport,
+                        tokens: MemoryTokenStore(csasSecrets),
+                        budget: MemoryBudget(),
+                        timing: .manual()
+                    )
+                )
+            },
+            bank: {
+                ScriptedTransport(
+                    answers: Self.accounts + [Self.cards, Self.reservations, Self.reservations, Self.rows, Self.rows]
+                )
+            },
+            window: FetchWindow(from: CalendarDate(iso: "2026-10-01"), through: CalendarDate(dayNumber: 20_757)),
+            secrets: ["hush-1", "key-1", "refresh-1", "client-1", csasIBAN, "A-1", "C-2"]
+        )
+        // Cards are an addition: what is wrong with them alone is a gap.
+        for disturbance in Disturbance.all {
+            let usual = disturbance.documentedOutcomes
+            if !usual.isDisjoint(with: ["connector/malformed-answer", "connector/consent-refused"]) {
+                subject.outcomes[disturbance] = usual.union([Disturbance.gap])
+            }
+        }
+        try await expectConformance(of: subject)
+    }
+
     private struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let answers: [Answer]

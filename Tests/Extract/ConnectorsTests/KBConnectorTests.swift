@@ -41,18 +41,21 @@ struct KBConnectorTests {
     )
 
     @Test func `a connector keeps the common promises`() async throws {
-        try await expectConformance(
-            of: ConformanceSubject(
-                make: { try Self.connector($0) },
-                bank: {
-                    ScriptedTransport(answers: [
-                        CSASScript.token(), Self.accounts, .reply(200, "[]"), Self.page(0, of: 2), Self.page(1, of: 2),
-                    ])
-                },
-                window: Self.october,
-                secrets: ["hush-1", "key-1", "refresh-1", "client-1", Self.iban, "5dcf/9e"]
-            )
+        let start = [CSASScript.token(), Self.accounts, .reply(200, "[]")]
+        var subject = ConformanceSubject(
+            make: { try Self.connector($0) },
+            bank: { ScriptedTransport(answers: start + [Self.page(0, of: 2), Self.page(1, of: 2)]) },
+            window: Self.october,
+            secrets: ["hush-1", "key-1", "refresh-1", "client-1", Self.iban, "5dcf/9e"]
         )
+        subject.strayBank = { ScriptedTransport(answers: start + [Self.page(days: ["2026-09-30"])]) }
+        subject.endlessBank = {
+            ScriptedTransport { _, index in
+                index < 3 ? start[index] : Self.page(index - 3, of: 1_000, days: ["2026-10-02"])
+            }
+        }
+        subject.rowMarker = "bookingDate"
+        try await expectConformance(of: subject)
     }
 
     @Test func `the gateway gets a key and a correlation id with every request`() async throws {

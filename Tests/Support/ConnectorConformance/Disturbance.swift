@@ -24,7 +24,7 @@ public enum Disturbance: Hashable, Sendable {
     /// The host that redirects and foreign links name; it must never be called.
     static let foreignHost = "thief.example"
 
-    static let all: [Disturbance] =
+    public static let all: [Disturbance] =
         [302, 400, 401, 403, 404, 409, 412, 418, 422, 429, 500, 503].map { .status($0) }
         + TransportError.allCases.map { .failure($0) }
         + [.redirect, .notJSON, .cutBody, .gzip, .foreignLinks, .stuck]

@@ -19,7 +19,9 @@ struct COBSRun {
         if skipped > 0 { gap(at: "\(bank) accounts", "\(skipped) accounts have no number or no known currency") }
         for index in accounts.indices {
             let key = accounts[index].key
-            guard case .content(let balance)? = try await get(dialect.balancePath, ofAccount: index) else {
+            let reply = try await get(dialect.balancePath, ofAccount: index)
+            guard reply != .denied else { throw denied }
+            guard case .content(let balance)? = reply else {
                 gap(at: "\(bank) account \(index)", "the bank listed the account but does not know it")
                 continue
             }
