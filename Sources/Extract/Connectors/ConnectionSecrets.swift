@@ -19,6 +19,8 @@ public struct ConnectionSecrets: Hashable, Sendable {
 
         /// The fields that any bank's file may have besides its own.
         fileprivate static let identity = [Field.clientCertificate, .clientKey]
+        /// Opens the key of a client certificate.
+        case certificatePassword = "certificate_password"
 
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
@@ -34,7 +36,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
 
     public init(_ texts: [Field: String]) { self.texts = texts }
 
-    /// Reads a credentials file: one JSON object with the keys that the bank needs; other keys are left out.
+    /// Reads a credentials file: one JSON object with the keys that the bank needs or takes; others are left out.
     ///
     /// - Parameters:
     ///   - bank: The connector's name.
@@ -44,6 +46,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
     ///   which names the missing keys.
     public init(bank: String, json: [UInt8], environment: [String: String] = [:]) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
+        let known = try fields + ConnectorRegistry.optionalFields(of: bank)
         let file: [String: String]
         do {
             file = try JSONDecoder().decode([String: String].self, from: Data(json))
@@ -51,7 +54,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "is no JSON object of texts")
         }
         var texts: [Field: String] = [:]
-        for field in fields {
+        for field in known {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
         let missing = fields.filter { texts[$0, default: ""].isEmpty }.map(\.rawValue)
@@ -59,7 +62,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }
         // Printable ASCII without spaces: each of them travels in a header or an address.
-        let bad = fields.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+        let bad = known.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
         guard bad.isEmpty else {
             let names = bad.map(\.rawValue).joined(separator: ", ")
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")

@@ -21,6 +21,9 @@ public protocol Connector: Sendable {
     /// For a connector that asks for all accounts alike, a new account is fetched once more from its beginning.
     static var startsAccountsApart: Bool { get }
 
+    /// The secrets that a connection may have besides; none unless the connector says so.
+    static var optionalFields: [ConnectionSecrets.Field] { get }
+
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -41,6 +44,7 @@ public protocol Connector: Sendable {
 extension Connector {
     public static var locksHistory: Bool { false }
     public static var startsAccountsApart: Bool { false }
+    public static var optionalFields: [ConnectionSecrets.Field] { [] }
 }
 
 /// Bytes as received, and where they came from.

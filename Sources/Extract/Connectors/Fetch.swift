@@ -55,13 +55,14 @@ public struct Fetch: Hashable, Sendable {
         }
     }
 
-    /// Puts the documents into the order of their accounts, each account's in the order in which they came.
+    /// Puts the documents into the order of their accounts, each account's in the order in which they came; those about
+    /// no account come last.
     public mutating func sortByAccount() {
         let keyed = documents.enumerated().sorted { left, right in
             switch (left.element.account, right.element.account) {
             case (let a?, let b?) where a != b: a < b
-            case (nil, _?): true
-            case (_?, nil): false
+            case (nil, _?): false
+            case (_?, nil): true
             default: left.offset < right.offset
             }
         }

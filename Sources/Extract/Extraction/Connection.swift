@@ -16,6 +16,8 @@ public struct Connection: Hashable, Sendable {
     public var sandboxRoot: String?
     /// When the person last proved to the bank who they are; `nil` when nobody noted it.
     public var authenticatedAt: Instant?
+    /// The content of the bank's dialect file, when it has one.
+    public var dialect: String?
     var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
@@ -31,6 +33,7 @@ public struct Connection: Hashable, Sendable {
             texts["token_url"] = tokenURL
             texts["sandbox"] = sandboxRoot
             texts["authenticated_at"] = authenticatedAt?.description
+            texts["dialect"] = dialect
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -49,6 +52,7 @@ public struct Connection: Hashable, Sendable {
         tokenURL = record["token_url"]
         sandboxRoot = record["sandbox"]
         authenticatedAt = record["authenticated_at"].flatMap { Instant(iso: $0) }
+        dialect = record["dialect"]
     }
 }
 

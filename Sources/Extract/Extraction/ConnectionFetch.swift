@@ -69,7 +69,8 @@ struct ConnectionFetcher: Sendable {
                 endpoints: ConnectorEndpoints(
                     baseURL: connection.baseURL,
                     tokenURL: connection.tokenURL,
-                    sandboxRoot: connection.sandboxRoot
+                    sandboxRoot: connection.sandboxRoot,
+                    dialect: connection.dialect
                 ),
                 context: connectorContext(for: connection)
             )
