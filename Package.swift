@@ -131,7 +131,7 @@ let package = Package(
 
         // Extract
         door("Transport", in: "Extract", uses: ["Ledger", "CCurl"]),
-        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Transport"]),
+        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Vault", "Transport"]),
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
@@ -215,7 +215,11 @@ let package = Package(
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
-        library("MockBanks", in: "Sandbox", uses: ["Money", "Ledger", "Household", flyingFox, flyingSocks]),
+        library(
+            "MockBanks",
+            in: "Sandbox",
+            uses: ["Money", "Ledger", "Household", "StatementFiles", flyingFox, flyingSocks]
+        ),
         program(
             "kapsa-sandbox",
             in: "Sandbox",

@@ -11,6 +11,19 @@ public struct ConnectionSecrets: Hashable, Sendable {
         case apiKey = "api_key"
         case refreshToken = "refresh_token"
         case token = "token"
+        case consentID = "consent_id"
+        case secretID = "secret_id"
+        case secretKey = "secret_key"
+        case requisitionID = "requisition_id"
+        case applicationID = "application_id"
+        /// PEM text of an RSA key.
+        case privateKey = "private_key"
+        case sessionID = "session_id"
+        /// Lines of `Name: value` that go with every request.
+        case headers = "headers"
+
+        /// Whether the secret is a text of lines; the others travel in a header or an address as they are.
+        fileprivate var hasLines: Bool { self == .privateKey || self == .headers }
 
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
@@ -26,7 +39,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
 
     public init(_ texts: [Field: String]) { self.texts = texts }
 
-    /// Reads a credentials file: one JSON object with the keys that the bank needs; other keys are left out.
+    /// Reads a credentials file: one JSON object with the keys that the bank needs or takes; others are left out.
     ///
     /// - Parameters:
     ///   - bank: The connector's name.
@@ -36,6 +49,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
     ///   which names the missing keys.
     public init(bank: String, json: [UInt8], environment: [String: String] = [:]) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
+        let known = try fields + ConnectorRegistry.optionalFields(of: bank)
         let file: [String: String]
         do {
             file = try JSONDecoder().decode([String: String].self, from: Data(json))
@@ -43,15 +57,19 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "is no JSON object of texts")
         }
         var texts: [Field: String] = [:]
-        for field in fields {
+        for field in known {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
         let missing = fields.filter { texts[$0, default: ""].isEmpty }.map(\.rawValue)
         guard missing.isEmpty else {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }
-        // Printable ASCII without spaces: each of them travels in a header or an address.
-        let bad = fields.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+        // Printable ASCII without spaces, unless it is a text of lines.
+        let bad = known.filter { field in
+            !texts[field, default: ""].utf8.allSatisfy { byte in
+                (0x21...0x7E).contains(byte) || field.hasLines && [0x20, 0x0A, 0x0D].contains(byte)
+            }
+        }
         guard bad.isEmpty else {
             let names = bad.map(\.rawValue).joined(separator: ", ")
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")

@@ -12,6 +12,9 @@ public protocol Connector: Sendable {
     /// The secrets that a connection needs, in the order in which a person is asked for them.
     static var fields: [ConnectionSecrets.Field] { get }
 
+    /// The secrets that a connection may have besides; none unless the connector says so.
+    static var optionalFields: [ConnectionSecrets.Field] { get }
+
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -27,6 +30,10 @@ public protocol Connector: Sendable {
     /// - Returns: The documents, and what is known to be missing from them.
     /// - Throws: ``ConnectorError`` when the fetch as a whole is worthless; nothing is half done then.
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch
+}
+
+extension Connector {
+    public static var optionalFields: [ConnectionSecrets.Field] { [] }
 }
 
 /// The days to fetch, both ends included.
@@ -48,6 +55,8 @@ public struct Fetch: Hashable, Sendable {
     public var documents: [FetchedDocument]
     /// What the bank did not give, and what looks wrong in what it gave.
     public var gaps: [Finding]
+    /// The last day on which the bank's consent holds, when the bank says so.
+    public var consentEndsOn: CalendarDate?
 
     public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
         self.documents = documents
@@ -57,7 +66,7 @@ public struct Fetch: Hashable, Sendable {
 
 /// Bytes as received, and where they came from.
 public struct FetchedDocument: Hashable, Sendable {
-    /// How to read it: `csas-accounts-v3`, `fio-json`, `cnb-json`.
+    /// How to read it, by the decoder's name: `csas-accounts-v3`, `fio-json`, `camt`.
     public var format: String
     /// The account it is about, because a page need not say; `nil` when it is about none.
     public var account: AccountKey?

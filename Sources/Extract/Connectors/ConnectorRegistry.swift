@@ -3,8 +3,11 @@ import Transport
 /// The connectors this build has, by name.
 public enum ConnectorRegistry {
     private static let connectors: [any Connector.Type] = [
+        BerlinGroupConnector.self,
         CSASConnector.self,
+        EnableBankingConnector.self,
         FioConnector.self,
+        GoCardlessConnector.self,
     ]
 
     /// Every connector's name, sorted.
@@ -17,6 +20,15 @@ public enum ConnectorRegistry {
     /// - Throws: ``ConnectorError/unknownBank(name:)``.
     public static func fields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
         try connector(of: bank).fields
+    }
+
+    /// The secrets that a bank's connection may have besides.
+    ///
+    /// - Parameter bank: The connector's name.
+    /// - Returns: The fields; often none.
+    /// - Throws: ``ConnectorError/unknownBank(name:)``.
+    public static func optionalFields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
+        try connector(of: bank).optionalFields
     }
 
     /// Makes the connector of a bank.
@@ -66,6 +78,14 @@ public struct ConnectorEndpoints: Hashable, Sendable {
     /// - Throws: ``ConnectorError/badAddress(connector:)``.
     func token(of bank: String, sandboxPath path: String, production: String) throws(ConnectorError) -> WebAddress {
         try address(tokenURL ?? sandbox(path) ?? production, of: bank)
+    }
+
+    /// The configured token endpoint or the sandbox's; `nil` when neither is set.
+    ///
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    func token(of bank: String, sandboxPath path: String) throws(ConnectorError) -> WebAddress? {
+        guard let text = tokenURL ?? sandbox(path) else { return nil }
+        return try address(text, of: bank)
     }
 
     private func address(_ text: String, of bank: String) throws(ConnectorError) -> WebAddress {

@@ -116,8 +116,11 @@ struct UserBatch {
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
     private static func kind(of format: String) -> String {
         switch format {
+        case "berlin-group-json": "berlin-group"
         case "csas-accounts-v3": "csas"
+        case "enable-banking-json": "enable-banking"
         case "fio-json": "fio"
+        case "gocardless-json": "gocardless"
         default: String(format.prefix { $0 != "." })
         }
     }

@@ -1,11 +1,14 @@
 /// A format's name for `--format` and for a connector's documents.
 enum StatementFormat: String, CaseIterable {
+    case berlinGroupJSON = "berlin-group-json"
     case camt
     case cnbJSON = "cnb-json"
     case cnbText = "cnb-text"
     case cnbYearText = "cnb-year-text"
     case csasAccounts = "csas-accounts-v3"
+    case enableBankingJSON = "enable-banking-json"
     case fioJSON = "fio-json"
+    case goCardlessJSON = "gocardless-json"
     case georgeCSV = "george-csv"
 }
 
@@ -21,6 +24,9 @@ enum FormatList {
     static let json: [any JSONFormat.Type] = [
         FioFormat.self,
         CNBFormat.self,
+        GoCardlessFormat.self,
+        BerlinGroupFormat.self,
+        EnableBankingFormat.self,
         CSASFormat.self,
     ]
 }
