@@ -55,6 +55,8 @@ public struct Fetch: Hashable, Sendable {
     public var documents: [FetchedDocument]
     /// What the bank did not give, and what looks wrong in what it gave.
     public var gaps: [Finding]
+    /// Accounts whose days were not all read, so that the next run reads them again.
+    public var incomplete: Set<AccountKey> = []
     /// The last day on which the bank's consent holds, when the bank says so.
     public var consentEndsOn: CalendarDate?
 

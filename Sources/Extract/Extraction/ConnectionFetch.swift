@@ -54,7 +54,8 @@ struct ConnectionFetcher: Sendable {
                 log: context.log
             ),
             timing: .continuous(),
-            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30)
+            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30),
+            clock: SystemClock.now
         )
         do throws(ConnectorError) {
             let connector = try ConnectorRegistry.make(

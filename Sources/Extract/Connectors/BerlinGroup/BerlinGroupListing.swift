@@ -36,7 +36,7 @@ struct BerlinGroupListing {
             guard visited.insert(url).inserted, visited.count <= BerlinGroupRun.pageCountMax else {
                 throw malformed("its pages never end")
             }
-            let scope = "\(Self.name)/transactions/\(index)"
+            let scope = "\(Self.name)/transactions"
             switch try await session.get(url: url, accept: question.accept, scope: scope) {
             case .content(let response):
                 guard let next = try keep(response, from: url) else { return .complete }
@@ -75,21 +75,20 @@ struct BerlinGroupListing {
         return next
     }
 
-    /// The decoder's name for an answer: by content type, and where that says nothing, by the first byte.
+    /// The decoder's name for an answer: by its content, which a content type may only contradict.
+    ///
+    /// A page of HTML, or a statement that ends before its end, is none.
     static func format(of response: HTTPResponse) -> String? {
-        let start = response.body.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-        switch response.mediaType {
-        case "application/json"?, "application/hal+json"?, "text/json"?: return "berlin-group-json"
-        case "application/xml"?, "text/xml"?: return "camt"
-        case "text/plain"? where start != 0x7B && start != 0x3C: return "mt940"
-        case nil, "application/octet-stream"?, "text/plain"?: break
-        case let other?:
-            guard other.hasSuffix("json") || other.hasSuffix("xml") else { return nil }
-        }
-        switch start {
-        case 0x7B: return "berlin-group-json"
-        case 0x3C: return "camt"
-        case 0x3A: return "mt940"
+        let text = String(decoding: response.body, as: UTF8.self)
+        let type = response.mediaType ?? ""
+        switch text.unicodeScalars.first(where: { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }) {
+        // MT940 in its SWIFT envelope begins with a block, `{1:`.
+        case "{"? where !type.contains("xml"): return text.hasPrefix("{1:") ? "mt940" : "berlin-group-json"
+        case "<"? where !type.contains("html") && !type.contains("json"):
+            let end = text.suffix(200).filter { !$0.isWhitespace }
+            return text.prefix(2_000).contains("Document") && end.hasSuffix("Document>") ? "camt" : nil
+        case ":"? where !type.contains("xml"), "-"? where !type.contains("xml"):
+            return text.contains(":20:") && (text.contains(":62") || text.contains(":90")) ? "mt940" : nil
         default: return nil
         }
     }

@@ -25,10 +25,10 @@ struct BerlinGroupRun {
     mutating func fetch(_ days: ListedDays) async throws(ConnectorError) -> Fetch {
         try await checkConsent()
         let accounts = try await listAccounts()
-        for (index, account) in accounts.enumerated() {
-            try await fetchBalances(of: account, index: index)
-            try await fetchTransactions(of: account, index: index, days)
-        }
+        // Where calls are few, everybody's balances say more than one account's whole history.
+        for (index, account) in accounts.enumerated() { try await fetchBalances(of: account, index: index) }
+        for (index, account) in accounts.enumerated() { try await fetchTransactions(of: account, index: index, days) }
+        fetch.documents = accounts.flatMap { account in fetch.documents.filter { $0.account == account.key } }
         if isSpent, fetch.documents.isEmpty { throw .rateLimited(connector: Self.name) }
         return fetch
     }
@@ -75,11 +75,12 @@ struct BerlinGroupRun {
     ) async throws(ConnectorError) {
         let path = "/accounts/\(percentEncoded(account.id))/balances"
         let place = "\(Self.name) account \(index), balances"
-        switch try await session.get(path, scope: "\(Self.name)/balances/\(index)") {
+        switch try await session.get(path, scope: "\(Self.name)/balances") {
         case .content(let response):
+            _ = try response.decoded(as: BerlinGroupWire.BalanceList.self, connector: Self.name)
             fetch.documents.append(
                 FetchedDocument(
-                    format: try format(of: response),
+                    format: "berlin-group-json",
                     account: account.key,
                     listing: "\(Self.name)/\(index)/balances",
                     page: 0,
@@ -121,10 +122,12 @@ struct BerlinGroupRun {
                 guard let other = question.inNextFormat else { throw malformed("it has no format that is known") }
                 question = other
             case .accountMissing:
+                fetch.incomplete.insert(account.key)
                 gap(at: place, "the bank listed the account but does not know it")
                 return
             case .spent:
                 isSpent = true
+                fetch.incomplete.insert(account.key)
                 gap(at: place, Self.spentReason)
                 return
             }
@@ -137,13 +140,6 @@ struct BerlinGroupRun {
     private func answer(_ reply: BerlinGroupReply) throws(ConnectorError) -> BerlinGroupReply {
         guard reply != .spent else { throw .rateLimited(connector: Self.name) }
         return reply
-    }
-
-    private func format(of response: HTTPResponse) throws(ConnectorError) -> String {
-        guard let format = BerlinGroupListing.format(of: response) else {
-            throw malformed("it is neither JSON, camt nor MT940")
-        }
-        return format
     }
 
     private mutating func gap(at place: String, _ reason: String) {

@@ -33,6 +33,12 @@ enum BerlinGroupWire {
         }
     }
 
+    struct BalanceList: Decodable {
+        struct Balance: Decodable {}
+
+        var balances: [Balance]
+    }
+
     struct TransactionPage: Decodable {
         var transactions: Lists?
         var links: Links?

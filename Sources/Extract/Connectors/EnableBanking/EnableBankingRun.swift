@@ -22,10 +22,15 @@ struct EnableBankingRun {
         for uid in try await authorizedAccounts() {
             if let key = try await key(of: uid), uids[key] == nil { uids[key] = uid }
         }
-        for (index, account) in uids.sorted(by: { $0.key < $1.key }).enumerated() {
+        let accounts = uids.sorted { $0.key < $1.key }
+        // Where calls are few, everybody's balances say more than one account's whole history.
+        for (index, account) in accounts.enumerated() {
             try await fetchBalances(of: account.key, uid: account.value, index: index)
+        }
+        for (index, account) in accounts.enumerated() {
             try await fetchTransactions(of: account.key, uid: account.value, index: index, window)
         }
+        fetch.documents = accounts.flatMap { account in fetch.documents.filter { $0.account == account.key } }
         if isSpent, fetch.documents.isEmpty { throw .rateLimited(connector: Self.name) }
         return fetch
     }
@@ -50,7 +55,7 @@ struct EnableBankingRun {
     /// The number and currency behind an identifier that only this session has.
     private mutating func key(of uid: String) async throws(ConnectorError) -> AccountKey? {
         let place = "\(Self.name) accounts"
-        switch try await session.get("/accounts/\(percentEncoded(uid))/details", scope: "\(Self.name)/details/\(uid)") {
+        switch try await session.get("/accounts/\(percentEncoded(uid))/details", scope: "\(Self.name)/details") {
         case .content(let response):
             let key = try response.decoded(as: EnableBankingWire.Details.self, connector: Self.name).key
             if key == nil { gap(at: place, "an account has no number or no known currency") }
@@ -65,8 +70,9 @@ struct EnableBankingRun {
     private mutating func fetchBalances(of key: AccountKey, uid: String, index: Int) async throws(ConnectorError) {
         let place = "\(Self.name) account \(index), balances"
         let path = "/accounts/\(percentEncoded(uid))/balances"
-        switch try await session.get(path, scope: "\(Self.name)/balances/\(uid)") {
+        switch try await session.get(path, scope: "\(Self.name)/balances") {
         case .content(let response):
+            _ = try response.decoded(as: EnableBankingWire.BalanceList.self, connector: Self.name)
             fetch.documents.append(
                 FetchedDocument(
                     format: "enable-banking-json",
@@ -101,9 +107,11 @@ struct EnableBankingRun {
                 if !next.isLongest { gap(at: place, "the bank gives days only from \(next.days.from) on") }
                 question = next
             case .accountMissing:
+                fetch.incomplete.insert(key)
                 gap(at: place, "the session lists the account but the bank does not know it")
                 return
             case .spent:
+                fetch.incomplete.insert(key)
                 spent(at: place)
                 return
             }
@@ -130,7 +138,7 @@ struct EnableBankingRun {
         var continuation = ""
         while true {
             let path = "/accounts/\(percentEncoded(uid))/transactions?\(question.query)\(continuation)"
-            switch try await session.get(path, scope: "\(Self.name)/transactions/\(uid)") {
+            switch try await session.get(path, scope: "\(Self.name)/transactions") {
             case .content(let response):
                 let page = try response.decoded(as: EnableBankingWire.TransactionPage.self, connector: Self.name)
                 if !question.isLongest { outsideCount += question.days.countOutside(page.transactions) }

@@ -49,6 +49,12 @@ enum EnableBankingWire {
         }
     }
 
+    struct BalanceList: Decodable {
+        struct Balance: Decodable {}
+
+        var balances: [Balance]
+    }
+
     struct TransactionPage: Decodable {
         var transactions: [ListedDay]
         /// An empty page with a key is not the end.

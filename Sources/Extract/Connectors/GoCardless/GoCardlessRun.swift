@@ -9,6 +9,7 @@ struct GoCardlessRun {
 
     private var session: GoCardlessSession
     private var gaps: [Finding] = []
+    private var incomplete: Set<AccountKey> = []
     private var isSpent = false
 
     init(session: GoCardlessSession) { self.session = session }
@@ -43,6 +44,7 @@ struct GoCardlessRun {
             }
         }
         fetch.gaps = gaps
+        fetch.incomplete = incomplete
         if isSpent, fetch.documents.isEmpty { throw .rateLimited(connector: Self.name) }
         return fetch
     }
@@ -80,7 +82,7 @@ struct GoCardlessRun {
             gap(at: "\(Self.name) accounts", "an account is closed to the service until it is linked again")
             return nil
         }
-        switch try await session.get("\(path)balances/", scope: "\(Self.name)/balances/\(id)") {
+        switch try await session.get("\(path)balances/", scope: "\(Self.name)/balances") {
         case .content(let response):
             let balances = try response.decoded(as: GoCardlessWire.Balances.self, connector: Self.name)
             if let iban = known.iban, !iban.isEmpty, let currency = balances.currency {
@@ -97,7 +99,7 @@ struct GoCardlessRun {
 
     /// The key from the bank's details, which cost a call of their own: for accounts without IBAN or balance.
     private mutating func detailedKey(_ id: String, _ path: String) async throws(ConnectorError) -> AccountKey? {
-        switch try await session.get("\(path)details/", scope: "\(Self.name)/details/\(id)") {
+        switch try await session.get("\(path)details/", scope: "\(Self.name)/details") {
         case .content(let response):
             let account = try response.decoded(as: GoCardlessWire.Details.self, connector: Self.name).account
             let numbers = [account?.iban, account?.bban, account?.maskedPan].compactMap { $0 }
@@ -125,7 +127,7 @@ struct GoCardlessRun {
         while true {
             let place = "\(Self.name) account \(index), \(days.from) to \(days.through)"
             let path = "/accounts/\(percentEncoded(account.id))/transactions/\(query)"
-            switch try await session.get(path, scope: "\(Self.name)/transactions/\(account.id)") {
+            switch try await session.get(path, scope: "\(Self.name)/transactions") {
             case .content(let response):
                 let page = try response.decoded(as: GoCardlessWire.Transactions.self, connector: Self.name)
                 let outside = days.countOutside(page.transactions.booked ?? [])
@@ -137,9 +139,13 @@ struct GoCardlessRun {
                 gap(at: place, "the bank gives only 90 days")
                 days.from = earliest
                 query = "?date_from=\(days.from)&date_to=\(days.through)"
-            case .accountMissing: gap(at: place, "the account is not there any more")
+            case .accountMissing:
+                incomplete.insert(account.key)
+                gap(at: place, "the account is not there any more")
                 return nil
-            case .spent: spent(at: place)
+            case .spent:
+                incomplete.insert(account.key)
+                spent(at: place)
                 return nil
             case .tokenEnded: throw malformed("it refuses a token")
             }
