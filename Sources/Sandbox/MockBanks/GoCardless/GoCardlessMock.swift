@@ -21,7 +21,7 @@ struct GoCardlessMock: Sendable {
         let parts = request.parts
         guard parts.starts(with: ["gocardless", "api", "v2"]), parts.count > 3 else { return Self.problem(404, "Not found.") }
         // Without the slash the service redirects, which no client of a secret should follow.
-        guard request.path.hasSuffix("/") else { return .plain("", status: 301) }
+        guard request.endsInSlash else { return .plain("", status: 301) }
         if faults.strikes(.goCardlessBroken) { return Self.problem(503, "Service unavailable", type: "ServiceError") }
         let rest = Array(parts.dropFirst(3))
         if rest.first == "token" { return token(rest, request, at: now) }

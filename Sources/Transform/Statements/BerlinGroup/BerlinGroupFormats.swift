@@ -24,6 +24,9 @@ enum GoCardlessFormat: JSONFormat {
         return root["last_updated"].text != nil || rows.contains { $0["internalTransactionId"].text != nil }
     }
 
+    /// Neither the service's identifier nor the time of its last visit is in every answer.
+    static func accepts(_ root: JSONValue) -> Bool { BerlinGroupDecoder.recognises(root) }
+
     static func decode(
         _ root: JSONValue,
         source: Source,
