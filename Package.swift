@@ -256,7 +256,9 @@ let package = Package(
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance", "MockBanks",
+            ]
         ),
         tests(
             "RateSourcesTests",

@@ -29,8 +29,8 @@ struct BerlinGroupRun {
         for (index, account) in accounts.enumerated() { try await fetchBalances(of: account, index: index) }
         for (index, account) in accounts.enumerated() { try await fetchTransactions(of: account, index: index, days) }
         fetch.documents = accounts.flatMap { account in fetch.documents.filter { $0.account == account.key } }
-        if isSpent, fetch.documents.isEmpty { throw .rateLimited(connector: Self.name) }
-        return fetch
+        guard fetch.documents.isEmpty, !accounts.isEmpty else { return fetch }
+        throw isSpent ? .rateLimited(connector: Self.name) : BerlinGroupReply.refused("no account is there any more")
     }
 
     /// A consent goes from `received` over `valid` to `expired`; only a valid one opens anything.

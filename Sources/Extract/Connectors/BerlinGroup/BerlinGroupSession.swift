@@ -39,6 +39,8 @@ struct BerlinGroupSession {
     ///   - url: The whole address.
     ///   - accept: The media type that is asked for.
     ///   - scope: What the call budget counts.
+    /// - Returns: The bank's answer; never ``BerlinGroupReply/tokenRefused``.
+    /// - Throws: ``ConnectorError`` for everything that ends the fetch.
     mutating func get(url: String, accept: String, scope: String) async throws(ConnectorError) -> BerlinGroupReply {
         var isRenewed = false
         while true {

@@ -20,9 +20,10 @@ struct EnableBankingQuestion: Hashable {
     /// The days as a listing names them.
     var span: String { isLongest ? "longest" : days.description }
 
-    /// The question after a refusal; `nil` when there is none left.
+    /// The question after a refusal.
     ///
     /// - Parameter from: The first day that the bank gives, when it said so.
+    /// - Returns: What to ask next; `nil` when there is nothing left.
     func refused(from: CalendarDate?) -> EnableBankingQuestion? {
         var next = self
         next.refusalCount += 1

@@ -19,7 +19,8 @@ struct EnableBankingRun {
     /// An account whose calls of the day are spent is a gap, and the others go on; the fetch fails when no account is left.
     mutating func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         var uids: [AccountKey: String] = [:]
-        for uid in try await authorizedAccounts() {
+        let listed = try await authorizedAccounts()
+        for uid in listed {
             if let key = try await key(of: uid), uids[key] == nil { uids[key] = uid }
         }
         let accounts = uids.sorted { $0.key < $1.key }
@@ -31,8 +32,8 @@ struct EnableBankingRun {
             try await fetchTransactions(of: account.key, uid: account.value, index: index, window)
         }
         fetch.documents = accounts.flatMap { account in fetch.documents.filter { $0.account == account.key } }
-        if isSpent, fetch.documents.isEmpty { throw .rateLimited(connector: Self.name) }
-        return fetch
+        guard fetch.documents.isEmpty, !listed.isEmpty else { return fetch }
+        throw isSpent ? .rateLimited(connector: Self.name) : EnableBankingReply.refused("no account is there any more")
     }
 
     private mutating func authorizedAccounts() async throws(ConnectorError) -> [String] {

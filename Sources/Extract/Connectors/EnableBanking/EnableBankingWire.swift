@@ -78,7 +78,7 @@ enum EnableBankingWire {
         init(from decoder: any Decoder) throws {
             let problem = try decoder.container(keyedBy: Key.self)
             if let detail = try? problem.nestedContainer(keyedBy: Key.self, forKey: .detail) {
-                day = (try? detail.decode(String.self, forKey: .date_from)).flatMap { CalendarDate(iso: $0.prefix(10)) }
+                day = (try? detail.decode(String.self, forKey: .dateFrom)).flatMap { CalendarDate(iso: $0.prefix(10)) }
             } else if let text = try? problem.decode(String.self, forKey: .detail),
                 let mark = text.range(of: "dateFrom=") ?? text.range(of: "date_from=")
             {
@@ -90,7 +90,7 @@ enum EnableBankingWire {
 
         private enum Key: String, CodingKey {
             case detail
-            case date_from
+            case dateFrom = "date_from"
         }
     }
 }

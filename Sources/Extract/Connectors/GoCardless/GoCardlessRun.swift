@@ -45,8 +45,8 @@ struct GoCardlessRun {
         }
         fetch.gaps = gaps
         fetch.incomplete = incomplete
-        if isSpent, fetch.documents.isEmpty { throw .rateLimited(connector: Self.name) }
-        return fetch
+        guard fetch.documents.isEmpty, !(requisition.accounts ?? []).isEmpty else { return fetch }
+        throw isSpent ? .rateLimited(connector: Self.name) : GoCardlessReply.refused("no account is linked any more")
     }
 
     /// The requisition, when the person has linked the accounts and has not taken that back.
@@ -73,8 +73,13 @@ struct GoCardlessRun {
     /// Reads what an account is and its balances; `nil`, with a gap, when it cannot be fetched.
     private mutating func account(_ id: String) async throws(ConnectorError) -> Listed? {
         let path = "/accounts/\(percentEncoded(id))/"
-        guard case .content(let meta) = try await session.get(path, scope: Self.name) else {
-            gap(at: "\(Self.name) accounts", "an account of the consent is not there any more")
+        let reply = try await session.get(path, scope: Self.name)
+        guard case .content(let meta) = reply else {
+            if reply == .spent {
+                spent(at: "\(Self.name) accounts")
+            } else {
+                gap(at: "\(Self.name) accounts", "an account is closed to the service until it is linked again")
+            }
             return nil
         }
         let known = try meta.decoded(as: GoCardlessWire.Account.self, connector: Self.name)
@@ -91,7 +96,8 @@ struct GoCardlessRun {
             guard let key = try await detailedKey(id, path) else { return nil }
             return Listed(id: id, key: key, balances: response)
         case .spent: spent(at: "\(Self.name) accounts")
-        case .accountMissing: gap(at: "\(Self.name) accounts", "an account of the consent is not there any more")
+        case .accountMissing:
+            gap(at: "\(Self.name) accounts", "an account is closed to the service until it is linked again")
         case .periodRefused, .tokenEnded: throw malformed("it refuses the balances")
         }
         return nil
@@ -110,7 +116,8 @@ struct GoCardlessRun {
             }
             gap(at: "\(Self.name) accounts", "an account has no number or no known currency")
         case .spent: spent(at: "\(Self.name) accounts")
-        case .accountMissing: gap(at: "\(Self.name) accounts", "an account of the consent is not there any more")
+        case .accountMissing:
+            gap(at: "\(Self.name) accounts", "an account is closed to the service until it is linked again")
         case .periodRefused, .tokenEnded: throw malformed("it refuses the details")
         }
         return nil
@@ -141,7 +148,7 @@ struct GoCardlessRun {
                 query = "?date_from=\(days.from)&date_to=\(days.through)"
             case .accountMissing:
                 incomplete.insert(account.key)
-                gap(at: place, "the account is not there any more")
+                gap(at: place, "the account is closed to the service until it is linked again")
                 return nil
             case .spent:
                 incomplete.insert(account.key)

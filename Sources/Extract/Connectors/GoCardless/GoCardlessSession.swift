@@ -33,6 +33,8 @@ struct GoCardlessSession {
     /// - Parameters:
     ///   - path: Below the base address, with the slash at its end that every path has.
     ///   - scope: What the call budget counts.
+    /// - Returns: The service's answer; never ``GoCardlessReply/tokenEnded``.
+    /// - Throws: ``ConnectorError`` for everything that ends the fetch.
     mutating func get(_ path: String, scope: String) async throws(ConnectorError) -> GoCardlessReply {
         var isRenewed = false
         while true {

@@ -7,7 +7,7 @@ struct ListedDay: Decodable {
 
     init(from decoder: any Decoder) throws {
         let row = try? decoder.container(keyedBy: Key.self)
-        let text = [Key.bookingDate, .bookingDateTime, .booking_date].lazy
+        let text = [Key.bookingDate, .bookingDateTime, .enableBankingDate].lazy
             .compactMap { key in (try? row?.decodeIfPresent(String.self, forKey: key)) ?? nil }.first
         day = text.flatMap { CalendarDate(iso: $0.prefix(10)) }
     }
@@ -15,7 +15,7 @@ struct ListedDay: Decodable {
     private enum Key: String, CodingKey {
         case bookingDate
         case bookingDateTime
-        case booking_date
+        case enableBankingDate = "booking_date"
     }
 }
 

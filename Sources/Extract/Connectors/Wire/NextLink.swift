@@ -1,7 +1,7 @@
 import Transport
 
 extension WebAddress {
-    /// The address that a bank's link leads to, when it stays at the origin of this one; `nil` otherwise.
+    /// The address that a bank's link leads to, when it stays at the origin of this one.
     ///
     /// Links are absolute, or relative as in RFC 3986, section 5.2. Some banks write them without the first part of
     /// the path that this address has, `/v1/accounts` below `https://bank/psd2/v1`; that part is then put before.
@@ -9,6 +9,7 @@ extension WebAddress {
     /// - Parameters:
     ///   - link: The link as the bank wrote it.
     ///   - page: The address of the answer that held it.
+    /// - Returns: The address to ask; `nil` for a link to anywhere else.
     func following(_ link: String, from page: String) -> String? {
         guard !link.isEmpty, !link.hasPrefix("//") else { return nil }
         let target: String
@@ -20,7 +21,9 @@ extension WebAddress {
             target = page.prefix { $0 != "?" } + link
         } else {
             let path = page.prefix { $0 != "?" }
-            guard let slash = path.lastIndex(of: "/"), path[..<slash].utf8.count >= origin.utf8.count else { return nil }
+            guard let slash = path.lastIndex(of: "/"), path[..<slash].utf8.count >= origin.utf8.count else {
+                return nil
+            }
             target = path[...slash] + link
         }
         guard let address = WebAddress(target), address.origin == origin, !target.contains("/../") else { return nil }
@@ -39,7 +42,8 @@ extension WebAddress {
         let segments = path.split(separator: "/").map(String.init)
         let linked = link.prefix { !"?#".contains($0) }.split(separator: "/").map(String.init)
         guard !linked.starts(with: segments) else { return "" }
-        for count in stride(from: segments.count - 1, through: 1, by: -1) where linked.starts(with: segments.suffix(count)) {
+        for count in stride(from: segments.count - 1, through: 1, by: -1)
+        where linked.starts(with: segments.suffix(count)) {
             return "/" + segments.dropLast(count).joined(separator: "/")
         }
         return ""

@@ -34,6 +34,10 @@ public enum RSASignature {
     }
 }
 
-private let noPassword: @convention(c) (UnsafeMutablePointer<CChar>?, Int32, Int32, UnsafeMutableRawPointer?) -> Int32 = {
-    _, _, _, _ in -1
-}
+private let noPassword: @convention(c) (UnsafeMutablePointer<CChar>?, Int32, Int32, UnsafeMutableRawPointer?) -> Int32 =
+    {
+        _,
+        _,
+        _,
+        _ in -1
+    }

@@ -31,7 +31,9 @@ struct BerlinGroupListing {
             let first = CalendarDate(iso: request.query["dateFrom"] ?? ""),
             let last = CalendarDate(iso: request.query["dateTo"] ?? "\(household.lastDay)"), first <= last
         else { return problems.answer(400, "FORMAT_ERROR") }
-        if status != "booked", faults.strikes(.berlinBookedOnly) { return problems.answer(400, "PARAMETER_NOT_SUPPORTED") }
+        if status != "booked", faults.strikes(.berlinBookedOnly) {
+            return problems.answer(400, "PARAMETER_NOT_SUPPORTED")
+        }
         if first < household.lastDay.adding(days: -90), faults.strikes(.berlinOldDays) {
             return problems.answer(400, "PERIOD_INVALID")
         }
@@ -95,11 +97,15 @@ struct BerlinGroupListing {
     private func mt940(_ movements: [Movement], _ days: ClosedRange<CalendarDate>) -> String {
         let opening = household.balance(of: account, atEndOf: days.lowerBound.adding(days: -1))
         let closing = household.balance(of: account, atEndOf: min(days.upperBound, household.lastDay))
-        var lines = [":20:SANDBOX", ":25:\(account.iban)", ":28C:1/1", ":60F:\(Self.balance(opening, days.lowerBound))"]
+        var lines = [
+            ":20:SANDBOX", ":25:\(account.iban)", ":28C:1/1", ":60F:\(Self.balance(opening, days.lowerBound))",
+        ]
         for movement in movements {
             let sign = movement.amount.minorUnits < 0 ? "D" : "C"
             let booked = Self.short(movement.bookedOn).dropFirst(2)
-            lines.append(":61:\(Self.short(movement.valueOn))\(booked)\(sign)\(Self.digits(movement.amount))NMSCE-\(movement.sequence)")
+            lines.append(
+                ":61:\(Self.short(movement.valueOn))\(booked)\(sign)\(Self.digits(movement.amount))NMSCE-\(movement.sequence)"
+            )
             lines.append(":86:\(movement.text ?? movement.kind.czechName)")
         }
         lines += [":62F:\(Self.balance(closing, min(days.upperBound, household.lastDay)))", "-"]

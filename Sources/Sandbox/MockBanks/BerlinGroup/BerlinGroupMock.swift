@@ -37,7 +37,9 @@ struct BerlinGroupMock: Sendable {
         faults: inout FaultBudget
     ) -> MockResponse {
         if parts.first == "consents" { return consent(Array(parts.dropFirst()), request, problems, faults: &faults) }
-        guard request.method == "GET", parts.first == "accounts" else { return problems.answer(404, "RESOURCE_UNKNOWN") }
+        guard request.method == "GET", parts.first == "accounts" else {
+            return problems.answer(404, "RESOURCE_UNKNOWN")
+        }
         let id = request.headers["consent-id"] ?? ""
         guard let status = status(of: id, faults: &faults) else { return problems.answer(401, "CONSENT_INVALID") }
         guard status == "valid" else {
@@ -112,7 +114,8 @@ struct BerlinGroupMock: Sendable {
         let access = SandboxToken.make("berlin", until: now.adding(seconds: settings.tokenSeconds))
         return .json(
             .object([
-                ("access_token", .string(access)), ("token_type", "Bearer"), ("expires_in", JSONText(settings.tokenSeconds)),
+                ("access_token", .string(access)), ("token_type", "Bearer"),
+                ("expires_in", JSONText(settings.tokenSeconds)),
             ])
         )
     }

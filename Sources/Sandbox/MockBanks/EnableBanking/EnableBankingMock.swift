@@ -51,7 +51,8 @@ struct EnableBankingMock: Sendable {
     private func session(_ id: String, withDetails: Bool) -> JSONText {
         let listed = Self.accounts.map { account in
             let members: [(String, JSONText)] = [
-                ("uid", .string(uid(account, session: id))), ("identification_hash", .string(checksum(account.iban.text))),
+                ("uid", .string(uid(account, session: id))),
+                ("identification_hash", .string(checksum(account.iban.text))),
             ]
             return JSONText.object(withDetails ? members + details(account) : members)
         }

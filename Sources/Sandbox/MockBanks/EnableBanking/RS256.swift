@@ -2,7 +2,8 @@
 struct RS256: Sendable {
     /// DER of `DigestInfo` for SHA-256 (RFC 8017, section 9.2, note 1).
     private static let digestPrefix: [UInt8] = [
-        0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
+        0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04,
+        0x20,
     ]
 
     /// Little-endian words.
@@ -40,7 +41,8 @@ struct RS256: Sendable {
         var one = [UInt32](repeating: 0, count: modulus.count)
         one[0] = 1
         let opened = product(product(power, start), one)
-        let bytes = opened.reversed().flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
+        let bytes = opened.reversed().flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
+        }
         let digest = Self.digestPrefix + sha256(message)
         let padding = [UInt8](repeating: 0xFF, count: byteCount - digest.count - 3)
         return bytes == [0, 1] + padding + [0] + digest

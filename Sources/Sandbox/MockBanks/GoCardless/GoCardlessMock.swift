@@ -19,7 +19,9 @@ struct GoCardlessMock: Sendable {
     mutating func answer(_ request: MockRequest, at now: Instant, faults: inout FaultBudget) -> MockResponse {
         if request.path == "/gocardless/authorise" { return authorise(request) }
         let parts = request.parts
-        guard parts.starts(with: ["gocardless", "api", "v2"]), parts.count > 3 else { return Self.problem(404, "Not found.") }
+        guard parts.starts(with: ["gocardless", "api", "v2"]), parts.count > 3 else {
+            return Self.problem(404, "Not found.")
+        }
         // Without the slash the service redirects, which no client of a secret should follow.
         guard request.endsInSlash else { return .plain("", status: 301) }
         if faults.strikes(.goCardlessBroken) { return Self.problem(503, "Service unavailable", type: "ServiceError") }
@@ -46,7 +48,8 @@ struct GoCardlessMock: Sendable {
         ]
         switch parts.last {
         case "new":
-            guard fields["secret_id"] == MockCredentials.secretID, fields["secret_key"] == MockCredentials.secretKey else {
+            guard fields["secret_id"] == MockCredentials.secretID, fields["secret_key"] == MockCredentials.secretKey
+            else {
                 return Self.problem(401, "Authentication failed", detail: "No active account found")
             }
             members.append(("refresh", .string(SandboxToken.make("refresh", until: now.adding(seconds: 2_592_000)))))
@@ -91,7 +94,8 @@ struct GoCardlessMock: Sendable {
         let accounts = status == "LN" ? Self.accounts.map { JSONText.string(accountID($0)) } : []
         return .json(
             .object([
-                ("id", .string(id)), ("created", .string("\(household.lastDay)T08:00:00Z")), ("status", .string(status)),
+                ("id", .string(id)), ("created", .string("\(household.lastDay)T08:00:00Z")),
+                ("status", .string(status)),
                 ("institution_id", "SANDBOXFINANCE_SFIN0000"), ("agreement", "sandbox-agreement"),
                 ("accounts", .array(accounts)), ("link", .string("/gocardless/authorise?requisition=\(id)")),
             ]),
@@ -146,7 +150,8 @@ struct GoCardlessMock: Sendable {
     static func problem(_ status: Int, _ summary: String, detail: String? = nil, type: String? = nil) -> MockResponse {
         .json(
             .present([
-                ("summary", .string(summary)), ("detail", .string(detail ?? summary)), ("status_code", JSONText(status)),
+                ("summary", .string(summary)), ("detail", .string(detail ?? summary)),
+                ("status_code", JSONText(status)),
                 ("type", type.map { .string($0) }),
             ]),
             status: status

@@ -16,7 +16,9 @@ struct PSD2Row {
         let id = "T-\(4_000_000 + movement.sequence)"
         var members: [(String, JSONText?)] = [("transactionId", .string(id))]
         if case .goCardless = dialect {
-            members.append(("internalTransactionId", .string(checksum("\(movement.account.iban) \(movement.sequence)"))))
+            members.append(
+                ("internalTransactionId", .string(checksum("\(movement.account.iban) \(movement.sequence)")))
+            )
             members.append(("bookingDateTime", .string("\(movement.bookedOn)T00:00:00Z")))
         } else {
             members.append(("entryReference", .string("E-\(movement.sequence)")))

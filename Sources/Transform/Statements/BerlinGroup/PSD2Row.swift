@@ -41,7 +41,8 @@ struct PSD2Row {
 
     /// An amount in another currency than the account's, with the sign of `amount`; `nil` when none is stated.
     static func original(_ stated: JSONValue, of amount: Money) -> Money? {
-        guard let digits = stated["amount"].text, let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
+        guard let digits = stated["amount"].text,
+            let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
             currency != amount.currency, let found = try? Money(lexeme: digits.trimmed, currency: currency),
             found.minorUnits != 0
         else { return nil }
