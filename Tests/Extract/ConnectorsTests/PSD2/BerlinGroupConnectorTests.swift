@@ -60,7 +60,11 @@ struct BerlinGroupConnectorTests {
         // One account's calls may be spent while another's are not.
         subject.outcomes[.status(429)] = ["connector/rate-limited", Disturbance.gap]
         subject.endlessBank = { EndlessBank { "?page=\($0)" } }
-        subject.futureBank = { Self.bank() }
+        let listed = Answer.reply(
+            200,
+            #"{"accounts":[{"resourceId":"R1","iban":"\#(Self.iban)","currency":"CZK"}]}"#
+        )
+        subject.futureBank = { Self.bank(["/accounts": [listed]]) }
         subject.strayBank = { Self.bank(["/transactions": [Self.page(["2026-09-30"])]]) }
         subject.rowMarker = "bookingDate"
         try await expectConformance(of: subject)

@@ -23,7 +23,7 @@ struct NextLinkTests {
 
     @Test(arguments: [
         "", "//thief.example/v1", "https://thief.example/psd2/v1", "http://bank.example/psd2/v1",
-        "https://bank.example:8443/psd2/v1", "https://bank.example@thief.example/",
+        "https://bank.example:8443/psd2/v1", "https://bank.example" + "@thief.example/",
         "https://bank.example.thief.example/",
         "https:\\\\thief.example/", "javascript:alert(1)", "/v1/a b", "/v1/../../admin",
     ])
