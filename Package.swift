@@ -208,7 +208,8 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping", argumentParser,
+                "StageRuntime", "Transport", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping",
+                argumentParser,
             ]
         ),
 

@@ -45,9 +45,15 @@ public struct ConnectionSecrets: Hashable, Sendable {
     ///   - bank: The connector's name.
     ///   - json: The file's content, UTF-8.
     ///   - environment: Stands in for keys that the file leaves out: `CSAS_CLIENT_ID`, `CSAS_CLIENT_SECRET`.
+    ///   - later: Secrets that the consent will bring, so that they may be missing.
     /// - Throws: ``ConnectorError/unknownBank(name:)``, or ``ConnectorError/badCredentialsFile(connector:reason:)``,
     ///   which names the missing keys.
-    public init(bank: String, json: [UInt8], environment: [String: String] = [:]) throws(ConnectorError) {
+    public init(
+        bank: String,
+        json: [UInt8],
+        environment: [String: String] = [:],
+        later: Set<Field> = []
+    ) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
         let known = try fields + ConnectorRegistry.optionalFields(of: bank)
         let file: [String: String]
@@ -60,7 +66,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
         for field in known {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
-        let missing = fields.filter { texts[$0, default: ""].isEmpty }.map(\.rawValue)
+        let missing = fields.filter { texts[$0, default: ""].isEmpty && !later.contains($0) }.map(\.rawValue)
         guard missing.isEmpty else {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }

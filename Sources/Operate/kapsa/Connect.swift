@@ -10,15 +10,16 @@ struct Connect: HomeCommand {
         abstract: "Connect a user to a bank; the credentials rest sealed.",
         discussion: """
             The credentials are a JSON object: for csas {"client_id", "client_secret", "api_key", "refresh_token"}, \
-            for fio {"token"}.
+            for fio {"token"}; the README lists every bank. Where the consent in it is missing, it is asked for: a             page is named for the person to agree on.
 
             EXAMPLES:
               kapsa connect fio --user jana --credentials fio.json
               pass show fio | kapsa connect fio --user jana --credentials -
+              kapsa connect gocardless --user jana --credentials gocardless.json --institution SANDBOXFINANCE_SFIN0000
             """
     )
 
-    @Argument(help: "The bank: csas or fio.")
+    @Argument(help: "The bank: \(ConnectorRegistry.names.joined(separator: ", ")).")
     var bank: String
 
     @Option(help: "The user.")
@@ -39,6 +40,7 @@ struct Connect: HomeCommand {
     @Option(help: "The root of a sandbox that stands in for the bank, such as http://127.0.0.1:8080.")
     var sandbox: String?
 
+    @OptionGroup var consent: ConsentOptions
     @OptionGroup var common: HomeOptions
 
     func execute() async throws -> CommandEnd {
@@ -48,14 +50,17 @@ struct Connect: HomeCommand {
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
         }
-        let secrets = try ConnectionSecrets(
+        var secrets = try ConnectionSecrets(
             bank: bank,
             json: try InputFile.bytes(of: credentials),
             environment: try SecretVariables.resolved(
                 ["CSAS_CLIENT_ID", "CSAS_CLIENT_SECRET"],
                 in: ProcessInfo.processInfo.environment
-            )
+            ),
+            later: ConnectorRegistry.consentFields(of: bank)
         )
+        let endpoints = ConnectorEndpoints(baseURL: baseURL, tokenURL: tokenURL, sandboxRoot: sandbox)
+        secrets = try await ConsentWalk(bank: bank, endpoints: endpoints, options: consent).completed(secrets)
         var connection = Connection(name: name, bank: bank, secrets: secrets)
         connection.baseURL = baseURL
         connection.tokenURL = tokenURL

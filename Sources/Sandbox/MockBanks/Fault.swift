@@ -72,6 +72,8 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case enableOldDaysBare = "enable-old-days-bare"
     /// Enable Banking's session has ended.
     case enableSessionExpired = "enable-session-expired"
+    /// The person says no on Enable Banking's page.
+    case enableRefused = "enable-refused"
     /// Enable Banking passes on that the bank allows no further call today.
     case enableExceeded = "enable-429"
     /// Enable Banking answers 500.

@@ -16,7 +16,7 @@ enum EnableBankingReply: Hashable {
     /// - Throws: ``ConnectorError`` for everything that ends the fetch.
     init(_ response: HTTPResponse) throws(ConnectorError) {
         let name = EnableBankingConnector.name
-        if response.status == 200 {
+        if response.status == 200 || response.status == 201 {
             self = .content(response)
             return
         }

@@ -40,7 +40,7 @@ struct EnableBankingSession {
     }
 
     /// A token that holds for the next minutes at least.
-    private mutating func validToken() throws(ConnectorError) -> String {
+    mutating func validToken() throws(ConnectorError) -> String {
         let now = context.clock()
         if let token, now < token.madeAt.adding(seconds: EnableBankingToken.lifetimeSeconds / 2) { return token.text }
         let secrets = try context.load(connector: Self.name)

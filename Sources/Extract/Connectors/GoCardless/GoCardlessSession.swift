@@ -36,14 +36,25 @@ struct GoCardlessSession {
     /// - Returns: The service's answer; never ``GoCardlessReply/tokenEnded``.
     /// - Throws: ``ConnectorError`` for everything that ends the fetch.
     mutating func get(_ path: String, scope: String) async throws(ConnectorError) -> GoCardlessReply {
+        try await send(HTTPRequest(url: base.appending(path), responseByteCountMax: 64 << 20), scope: scope)
+    }
+
+    /// Posts a JSON object to a resource, as ``get(_:scope:)`` asks for one.
+    mutating func post(_ path: String, _ body: some Encodable) async throws(ConnectorError) -> GoCardlessReply {
+        var request = HTTPRequest(.post, url: base.appending(path), body: try jsonBody(body))
+        request.headers["content-type"] = "application/json"
+        return try await send(request, scope: Self.name)
+    }
+
+    private mutating func send(
+        _ request: HTTPRequest,
+        scope: String
+    ) async throws(ConnectorError) -> GoCardlessReply {
+        var request = request
+        request.headers["accept"] = "application/json"
         var isRenewed = false
         while true {
-            let token = try await validToken()
-            let request = HTTPRequest(
-                url: base.appending(path),
-                headers: ["authorization": "Bearer \(token)", "accept": "application/json"],
-                responseByteCountMax: 64 << 20
-            )
+            request.headers["authorization"] = "Bearer \(try await validToken())"
             let reply = try GoCardlessReply(try await client(scope: scope).send(request))
             guard reply == .tokenEnded else { return reply }
             guard !isRenewed else { throw GoCardlessReply.refused("it takes no access token") }
@@ -123,11 +134,11 @@ struct GoCardlessSession {
         }
     }
 
-    private func jsonBody(_ texts: [String: String]) throws(ConnectorError) -> [UInt8] {
+    private func jsonBody(_ value: some Encodable) throws(ConnectorError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         do {
-            return Array(try encoder.encode(texts))
+            return Array(try encoder.encode(value))
         } catch {
             throw GoCardlessReply.refused("the stored credentials are no texts")
         }

@@ -17,7 +17,7 @@ struct EnableBankingMock: Sendable {
     }
 
     mutating func answer(_ request: MockRequest, at now: Instant, faults: inout FaultBudget) -> MockResponse {
-        if request.path == "/enable-banking/authorise" { return authorise(request) }
+        if request.path == "/enable-banking/authorise" { return authorise(request, faults: &faults) }
         let bearer = String((request.headers["authorization"] ?? "").dropFirst("Bearer ".count))
         guard proof.accepts(bearer, at: now) else { return Self.problem(401, "UNAUTHORIZED_ACCESS") }
         if faults.strikes(.enableBroken) { return Self.problem(500, "ASPSP_ERROR") }
@@ -44,8 +44,14 @@ struct EnableBankingMock: Sendable {
         }
     }
 
-    private func authorise(_ request: MockRequest) -> MockResponse {
-        .plain("code=\(MockCredentials.authorizationCode)\n")
+    /// The page on which the person agrees; the browser goes back with a code, or with a refusal.
+    private func authorise(_ request: MockRequest, faults: inout FaultBudget) -> MockResponse {
+        let state = (request.query["state"] ?? "").filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        let answer =
+            faults.strikes(.enableRefused) ? "error=access_denied" : "code=\(MockCredentials.authorizationCode)"
+        var response = MockResponse.plain("", status: 302)
+        response.headers["Location"] = "http://127.0.0.1/callback?\(answer)&state=\(state)"
+        return response
     }
 
     private func session(_ id: String, withDetails: Bool) -> JSONText {

@@ -32,6 +32,7 @@ struct GoCardlessMock: Sendable {
             return Self.problem(401, "Invalid token", detail: "Token is invalid or expired")
         }
         switch rest.first {
+        case "institutions": return institution(rest)
         case "agreements": return agreement(rest, request)
         case "requisitions": return requisition(rest, request, faults: &faults)
         case "accounts": return account(rest, request, at: now, faults: &faults)
@@ -61,6 +62,17 @@ struct GoCardlessMock: Sendable {
         default: return Self.problem(404, "Not found.")
         }
         return .json(.object(members))
+    }
+
+    /// Numbers are texts here.
+    private func institution(_ parts: [String]) -> MockResponse {
+        guard parts.count == 2, parts[1] == MockCredentials.institution else { return Self.problem(404, "Not found.") }
+        return .json(
+            .object([
+                ("id", .string(parts[1])), ("name", "Sandbox Finance"), ("bic", "SFIN0000"),
+                ("transaction_total_days", "90"), ("max_access_valid_for_days", "180"), ("countries", .array(["XX"])),
+            ])
+        )
     }
 
     private func agreement(_ parts: [String], _ request: MockRequest) -> MockResponse {

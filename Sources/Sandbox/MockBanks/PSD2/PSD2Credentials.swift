@@ -6,6 +6,8 @@ extension MockCredentials {
     public static let secretID = "sandbox-secret-id"
     public static let secretKey = "sandbox-secret-key"
     public static let requisitionID = "sandbox-requisition-jana"
+    /// The bank behind both services.
+    public static let institution = "SANDBOXFINANCE_SFIN0000"
     /// Enable Banking's application and a session that is always authorized.
     public static let applicationID = "sandbox-application"
     public static let sessionID = "sandbox-session-jana"
