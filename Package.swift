@@ -124,14 +124,18 @@ let package = Package(
             "StageRuntime",
             in: "Kernel",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Handoff", "Warehouse", "SealedStore",
-                "CProcess", argumentParser, logging,
+                "Money", "Diagnostics", "Ledger", "Records", "Configuration", "Vault", "Handoff", "Warehouse",
+                "SealedStore", "CProcess", argumentParser, logging,
             ]
         ),
 
         // Extract
         door("Transport", in: "Extract", uses: ["Ledger", "CCurl"]),
-        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Transport"]),
+        library(
+            "Connectors",
+            in: "Extract",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Transport"]
+        ),
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
@@ -208,14 +212,19 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping", argumentParser,
+                "StageRuntime", "Transport", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping",
+                argumentParser,
             ]
         ),
 
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
-        library("MockBanks", in: "Sandbox", uses: ["Money", "Ledger", "Household", flyingFox, flyingSocks]),
+        library(
+            "MockBanks",
+            in: "Sandbox",
+            uses: ["Money", "Ledger", "Household", "StatementFiles", flyingFox, flyingSocks]
+        ),
         program(
             "kapsa-sandbox",
             in: "Sandbox",
@@ -252,7 +261,10 @@ let package = Package(
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance",
+                "MockBanks",
+            ]
         ),
         tests(
             "RateSourcesTests",

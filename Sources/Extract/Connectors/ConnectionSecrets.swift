@@ -22,6 +22,20 @@ public struct ConnectionSecrets: Hashable, Sendable {
         /// Opens the key of a client certificate.
         case certificatePassword = "certificate_password"
 
+        case consentID = "consent_id"
+        case secretID = "secret_id"
+        case secretKey = "secret_key"
+        case requisitionID = "requisition_id"
+        case applicationID = "application_id"
+        /// PEM text of an RSA key.
+        case privateKey = "private_key"
+        case sessionID = "session_id"
+        /// Lines of `Name: value` that go with every request.
+        case headers = "headers"
+
+        /// Whether the secret is a text of lines; the others travel in a header or an address as they are.
+        fileprivate var hasLines: Bool { self == .privateKey || self == .headers }
+
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
             switch (bank, self) {
@@ -42,9 +56,15 @@ public struct ConnectionSecrets: Hashable, Sendable {
     ///   - bank: The connector's name.
     ///   - json: The file's content, UTF-8.
     ///   - environment: Stands in for keys that the file leaves out: `CSAS_CLIENT_ID`, `CSAS_CLIENT_SECRET`.
+    ///   - later: Secrets that the consent will bring, so that they may be missing.
     /// - Throws: ``ConnectorError/unknownBank(name:)``, or ``ConnectorError/badCredentialsFile(connector:reason:)``,
     ///   which names the missing keys.
-    public init(bank: String, json: [UInt8], environment: [String: String] = [:]) throws(ConnectorError) {
+    public init(
+        bank: String,
+        json: [UInt8],
+        environment: [String: String] = [:],
+        later: Set<Field> = []
+    ) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
         let known = try fields + ConnectorRegistry.optionalFields(of: bank)
         let file: [String: String]
@@ -57,12 +77,16 @@ public struct ConnectionSecrets: Hashable, Sendable {
         for field in known {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
-        let missing = fields.filter { texts[$0, default: ""].isEmpty }.map(\.rawValue)
+        let missing = fields.filter { texts[$0, default: ""].isEmpty && !later.contains($0) }.map(\.rawValue)
         guard missing.isEmpty else {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }
-        // Printable ASCII without spaces: each of them travels in a header or an address.
-        let bad = known.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+        // Printable ASCII without spaces, unless it is a text of lines.
+        let bad = known.filter { field in
+            !texts[field, default: ""].utf8.allSatisfy { byte in
+                (0x21...0x7E).contains(byte) || field.hasLines && [0x20, 0x0A, 0x0D].contains(byte)
+            }
+        }
         guard bad.isEmpty else {
             let names = bad.map(\.rawValue).joined(separator: ", ")
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")

@@ -49,7 +49,7 @@ extension Connector {
 
 /// Bytes as received, and where they came from.
 public struct FetchedDocument: Hashable, Sendable {
-    /// How to read it: `csas-accounts-v3`, `fio-json`, `cnb-json`.
+    /// How to read it, by the decoder's name: `csas-accounts-v3`, `fio-json`, `camt`.
     public var format: String
     /// The account it is about, because a page need not say; `nil` when it is about none.
     public var account: AccountKey?

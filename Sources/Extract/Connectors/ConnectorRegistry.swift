@@ -3,9 +3,12 @@ import Transport
 /// The connectors this build has, by name.
 public enum ConnectorRegistry {
     private static let connectors: [any Connector.Type] = [
+        BerlinGroupConnector.self,
         COBSConnector.self,
         CSASConnector.self,
+        EnableBankingConnector.self,
         FioConnector.self,
+        GoCardlessConnector.self,
         KBConnector.self,
     ]
 
@@ -102,6 +105,14 @@ public struct ConnectorEndpoints: Hashable, Sendable {
     /// - Throws: ``ConnectorError/badAddress(connector:)``.
     func token(of bank: String, sandboxPath path: String, production: String) throws(ConnectorError) -> WebAddress {
         try address(tokenURL ?? sandbox(path) ?? production, of: bank)
+    }
+
+    /// The configured token endpoint or the sandbox's; `nil` when neither is set.
+    ///
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    func token(of bank: String, sandboxPath path: String) throws(ConnectorError) -> WebAddress? {
+        guard let text = tokenURL ?? sandbox(path) else { return nil }
+        return try address(text, of: bank)
     }
 
     private func address(_ text: String, of bank: String) throws(ConnectorError) -> WebAddress {

@@ -15,6 +15,9 @@ public struct Fetch: Hashable, Sendable {
     /// Days before this one wait for a fresh authentication; `nil` when the bank gave all it has.
     public var missingBefore: CalendarDate?
 
+    /// The last day on which the bank's consent holds, when the bank says so.
+    public var consentEndsOn: CalendarDate?
+
     public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
         self.documents = documents
         self.gaps = gaps

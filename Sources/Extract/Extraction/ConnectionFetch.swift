@@ -107,7 +107,8 @@ struct ConnectionFetcher: Sendable {
             tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
             budget: budget,
             timing: .continuous(),
-            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30)
+            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30),
+            clock: SystemClock.now
         )
     }
 

@@ -5,7 +5,9 @@ public final class RecordReader {
     /// What the part ends with; there once ``next()`` has returned `nil`.
     public private(set) var trailer: [UInt8]?
 
-    private let place: String
+    private let filePlace: FilePlace
+    private let vault: UserVault
+    private var place: String { filePlace.description }
     private let path: String
     private let fileSystem: FileSystem
     private var file: Int32?
@@ -15,12 +17,10 @@ public final class RecordReader {
 
     init(path: String, place: FilePlace, vault: UserVault, fileSystem: FileSystem) throws(HandoffError) {
         self.path = path
-        self.place = path
+        filePlace = place
+        self.vault = vault
         self.fileSystem = fileSystem
-        opener = vault.fileOpener(for: place)
-        do { file = try fileSystem.openToRead(path) } catch {
-            throw .unreadable(path: path, call: error.call, number: error.number)
-        }
+        try open()
     }
 
     deinit { if let file { try? fileSystem.close(file) } }
@@ -47,10 +47,38 @@ public final class RecordReader {
         return nil
     }
 
+    /// Goes to the record that begins at a plain byte of the part.
+    ///
+    /// - Throws: ``HandoffError`` `unreadable`, `damaged`, or `sealed`.
+    public func move(to offset: Int) throws(HandoffError) {
+        if file == nil { try open() }
+        while opener?.move(toPlain: offset) == false {
+            let block = try readBlock()
+            guard !block.isEmpty else { throw .damaged(place: place, reason: "it ends before its records do") }
+            do throws(VaultError) { _ = try opener?.append(block) } catch { throw .sealed(error) }
+        }
+        guard let file else { return }
+        let target = FileOpener.place(ofPlain: offset)
+        do { try fileSystem.seek(file, target.file) } catch {
+            throw .unreadable(path: path, call: error.call, number: error.number)
+        }
+        plain.removeAll(keepingCapacity: true)
+        start = target.inChunk
+        trailer = nil
+    }
+
+    private func open() throws(HandoffError) {
+        opener = vault.fileOpener(for: filePlace)
+        (plain, start) = ([], 0)
+        do { file = try fileSystem.openToRead(path) } catch {
+            throw .unreadable(path: path, call: error.call, number: error.number)
+        }
+    }
+
     /// Whether so many plain bytes are at hand from `start` on; reads until they are or the file ends.
     private func fill(_ count: Int) throws(HandoffError) -> Bool {
         while plain.count - start < count, opener != nil {
-            if start > 0 {
+            if start > 0, start <= plain.count {
                 plain.removeFirst(start)
                 start = 0
             }

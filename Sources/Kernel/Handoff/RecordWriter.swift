@@ -5,6 +5,9 @@ import Vault
 /// A class because it owns a file; it belongs to one task. Dropped before ``finish(trailer:)``, it leaves a temporary
 /// file that the next attempt removes.
 public final class RecordWriter {
+    /// How many bytes stand before each record in the part.
+    public static let frameHeadSize = RecordFrame.headSize
+
     private let name: String
     private let user: UserID
     private let path: String

@@ -1,21 +1,24 @@
 public import Vault
 
-/// A published folder whose manifest, sizes and hashes have been proved.
+/// A published folder whose manifest has been proved; no record of a part is used before its size and hash are.
 public struct StageInput: Sendable {
     public let folder: StageFolder
     public let manifest: Manifest
     private let fileSystem: FileSystem
+    private let provesWhenRead: Bool
 
-    /// Opens a folder and proves all of it before any record is used.
+    /// Opens a folder and proves all of it, or each part when it is read.
     ///
     /// - Parameters:
     ///   - folder: the stage before's.
     ///   - vault: the system user's, whose manifest key proves the list.
+    ///   - provesWhenRead: whether a part that nobody reads need not be proved.
     ///   - fileSystem: the calls to use.
     /// - Throws: ``HandoffError`` `notPublished`, `unreadable`, `damaged`, or `sealed` for a manifest of other hands.
     public init(
         _ folder: StageFolder,
         provenBy vault: UserVault,
+        provesWhenRead: Bool = false,
         fileSystem: FileSystem = .live
     ) throws(HandoffError) {
         guard try folder.isPublished(fileSystem: fileSystem) else { throw .notPublished(path: folder.path) }
@@ -29,7 +32,8 @@ public struct StageInput: Sendable {
         }
         self.folder = folder
         self.fileSystem = fileSystem
-        for part in manifest.parts { try prove(part) }
+        self.provesWhenRead = provesWhenRead
+        if !provesWhenRead { for part in manifest.parts { try prove(part) } }
     }
 
     /// The parts of one user, sorted by name.
@@ -37,8 +41,9 @@ public struct StageInput: Sendable {
 
     /// Starts to read a part with its owner's vault.
     ///
-    /// - Throws: ``HandoffError`` `unreadable`; reading then throws `sealed` when the vault is another user's.
+    /// - Throws: ``HandoffError`` `unreadable` or `damaged`; reading then throws `sealed` when the vault is another user's.
     public func records(of part: Manifest.Part, vault: UserVault) throws(HandoffError) -> RecordReader {
+        if provesWhenRead { try prove(part) }
         let place = FilePlace.part(
             run: folder.run,
             stage: folder.stage,

@@ -4,13 +4,16 @@ public struct CBOREncoder {
 
     public init() {}
 
+    fileprivate init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
     public mutating func append(_ value: Int64) {
         if value >= 0 { head(0, UInt64(value)) } else { head(1, UInt64(-1 - value)) }
     }
 
     public mutating func append(_ text: String) {
         head(3, UInt64(text.utf8.count))
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { unsafe bytes.append(contentsOf: $0) }
     }
 
     public mutating func append(bytes value: some Collection<UInt8>) {
@@ -29,6 +32,16 @@ public struct CBOREncoder {
         for value in values { element(&self, value) }
     }
 
+    /// Writes the head of an array; its elements follow.
+    mutating func append(arrayOf count: Int) { head(4, UInt64(count)) }
+
+    /// The head of a map.
+    static func mapHead(count: Int) -> [UInt8] {
+        var encoder = CBOREncoder()
+        encoder.head(5, UInt64(count))
+        return encoder.bytes
+    }
+
     /// Writes a map with small unsigned integer keys, which `fields` must give in ascending order.
     public mutating func append(map fields: (inout CBORMapEncoder) -> Void) {
         var map = CBORMapEncoder()
@@ -42,7 +55,9 @@ public struct CBOREncoder {
         let type = major << 5
         switch argument {
         case 0..<24: bytes.append(type | UInt8(argument))
-        case 24...0xFF: bytes += [type | 24, UInt8(argument)]
+        case 24...0xFF:
+            bytes.append(type | 24)
+            bytes.append(UInt8(argument))
         case 0x100...0xFFFF: appendBigEndian(type | 25, argument, count: 2)
         case 0x1_0000...0xFFFF_FFFF: appendBigEndian(type | 26, argument, count: 4)
         default: appendBigEndian(type | 27, argument, count: 8)
@@ -57,11 +72,14 @@ public struct CBOREncoder {
 
 /// The fields of one map; an absent (`nil`) field is left out.
 public struct CBORMapEncoder {
-    fileprivate var encoder = CBOREncoder()
-    fileprivate var count = 0
+    fileprivate var encoder = CBOREncoder(capacity: 512)
+    private(set) var count = 0
     private var lastKey: Int64 = -1
 
-    fileprivate init() {}
+    init() {}
+
+    /// What was written so far, without the map's head.
+    var bytes: [UInt8] { encoder.bytes }
 
     public mutating func field(_ key: Int64, _ write: (inout CBOREncoder) -> Void) {
         precondition(key > lastKey, "the keys of a map ascend")

@@ -2,6 +2,13 @@ public import Ledger
 
 extension Ledger.Transaction: Record {
     public func encodeFields(into map: inout CBORMapEncoder) {
+        encodeDecisions(into: &map)
+        encodeWitnesses(into: &map)
+        map.entry(entry)
+    }
+
+    /// What it is known by, and what was made of it.
+    func encodeDecisions(into map: inout CBORMapEncoder) {
         switch identity {
         case .provider(let id): map.field(1, id)
         case .fingerprint(let text, let ordinal):
@@ -15,8 +22,19 @@ extension Ledger.Transaction: Record {
         map.field(8, tags)
         map.field(9, notes)
         map.field(10, ruleSet)
-        map.field(11, witnesses.flatMap { [$0.kind, $0.document, $0.identity] })
-        map.entry(entry)
+    }
+
+    /// Leaves an empty list out.
+    func encodeWitnesses(into map: inout CBORMapEncoder) {
+        guard !witnesses.isEmpty else { return }
+        map.field(11) { encoder in
+            encoder.append(arrayOf: witnesses.count * 3)
+            for witness in witnesses {
+                encoder.append(witness.kind)
+                encoder.append(witness.document)
+                encoder.append(witness.identity)
+            }
+        }
     }
 
     public init(decodingFields fields: RecordFields) throws(RecordError) {

@@ -30,6 +30,23 @@ public struct TransactionView {
     /// The account as it is encoded: equal accounts have equal bytes.
     public var accountBytes: ArraySlice<UInt8> { fields.encoded(20) }
 
+    /// What ``accountBytes`` are for an account.
+    public static func accountBytes(of account: AccountKey) -> [UInt8] {
+        var encoder = CBOREncoder()
+        encoder.append(account)
+        return encoder.bytes
+    }
+
+    /// The account that ``accountBytes`` say.
+    ///
+    /// - Throws: ``RecordError/malformed(byteOffset:)``.
+    public static func account(encoded bytes: ArraySlice<UInt8>) throws(RecordError) -> AccountKey {
+        var decoder = CBORDecoder(Array(bytes))
+        let parts = try decoder.texts()
+        guard parts.count == 2, let currency = Currency(code: parts[1]) else { throw .malformed(byteOffset: 0) }
+        return AccountKey(canonicalNumber: parts[0], currency: currency)
+    }
+
     /// The account.
     public func account() throws(RecordError) -> AccountKey { try fields.account(20) }
 

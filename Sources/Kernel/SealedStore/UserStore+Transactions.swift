@@ -1,6 +1,6 @@
 public import Ledger
 import Money
-import Records
+public import Records
 import Vault
 public import Warehouse
 
@@ -10,35 +10,46 @@ extension UserStore {
     /// The content tag covers everything but the witnesses: the same movement read from a newer document is
     /// unchanged.
     public func tags(of transaction: Transaction, version: Int64 = 1, load: Int64) -> TransactionTags {
-        let entry = transaction.entry
-        let row = rowTag(of: transaction)
-        var content = transaction
-        content.witnesses = []
-        return TransactionTags(
-            month: monthTag(entry.day?.calendarMonth),
-            row: row,
-            content: shortTag("kapsa/content", [row.bytes, content.encoded]),
-            version: version,
+        var tags = tags(
+            of: transaction,
+            encoded: TransactionEncoding(transaction),
+            month: monthTag(transaction.entry.day?.calendarMonth),
             load: load
         )
+        tags.version = version
+        return tags
+    }
+
+    /// The plain columns of a row that nobody stored yet, whose payload and month's tag are at hand.
+    public func tags(
+        of transaction: Transaction,
+        encoded: TransactionEncoding,
+        month: ShortTag,
+        load: Int64
+    ) -> TransactionTags {
+        let row = rowTag(of: transaction)
+        let content = vault.tagNumbers("kapsa/content") { message in
+            message.append((row.high, row.low))
+            let (head, decisions, entry) = encoded.withoutWitnesses
+            message.append(joining: head, decisions, entry)
+        }
+        return TransactionTags(month: month, row: row, content: ShortTag(number: content.0), version: 1, load: load)
     }
 
     /// What a transaction is known by: its account and identity.
     public func rowTag(of transaction: Transaction) -> RowTag {
         let account = transaction.entry.account
-        let parts = [account.number, account.currency.code, transaction.identity.canonicalText].map { Array($0.utf8) }
-        guard let tag = RowTag(vault.tag("kapsa/row", parts, count: 16)[...]) else { preconditionFailure("16 bytes") }
-        return tag
+        let numbers = vault.tagNumbers("kapsa/row") { message in
+            message.append(account.number)
+            message.append(account.currency.code)
+            message.append(transaction.identity.canonicalText)
+        }
+        return RowTag(high: numbers.0, low: numbers.1)
     }
 
     /// The tag of a month; undated rows share one of their own.
     public func monthTag(_ month: CalendarMonth?) -> ShortTag {
-        shortTag("kapsa/month", [Array((month?.description ?? "").utf8)])
-    }
-
-    private func shortTag(_ label: String, _ parts: [[UInt8]]) -> ShortTag {
-        guard let tag = ShortTag(vault.tag(label, parts, count: 8)[...]) else { preconditionFailure("8 bytes") }
-        return tag
+        ShortTag(number: vault.tagNumbers("kapsa/month") { $0.append(month?.description ?? "") }.0)
     }
 
     /// Seals a transaction's payload, byte for byte as transform wrote it.

@@ -1,4 +1,6 @@
 public import Handoff
+public import Ledger
+public import Records
 public import SealedStore
 import Vault
 
@@ -23,6 +25,27 @@ public struct HandOver: Sendable {
         parts.append(try writer.finish(trailer: trailer))
     }
 
+    /// Writes a batch's rows: the part `rows` with tags and payloads, and the part `index` with what a load asks first.
+    ///
+    /// - Parameters:
+    ///   - rows: By day, those without a day last; then in an order that only their content decides.
+    ///   - user: Whose rows they are.
+    ///   - totals: What they add up to.
+    /// - Throws: `HandoffError`.
+    public mutating func writeRows(
+        _ rows: some Sequence<Transaction>,
+        of user: UserStore,
+        totals: ControlTotals
+    ) throws {
+        let writer = try output.part(partName("rows", user), vault: user.vault)
+        var index = RowIndexWriter()
+        for row in rows {
+            try writer.append(index.add(row, of: user, frameHeadSize: RecordWriter.frameHeadSize))
+        }
+        parts.append(try writer.finish(trailer: totals.encoded))
+        try write("index", of: user, records: index.records, trailer: index.trailer(totals: totals).encoded)
+    }
+
     func publish(provenBy system: UserStore) throws { try output.publish(parts, provenBy: system.vault) }
 }
 
@@ -42,13 +65,20 @@ extension StageInput {
         return handed
     }
 
+    /// Starts to read such a part; `nil` when nobody wrote it.
+    ///
+    /// - Throws: `HandoffError`.
+    public func reader(of kind: String, of user: UserStore) throws -> RecordReader? {
+        let name = partName(kind, user)
+        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return nil }
+        return try records(of: part, vault: user.vault)
+    }
+
     /// Calls `body` with each record of such a part as it is read, and returns the trailer.
     ///
     /// - Throws: `HandoffError`; what `body` throws.
     public func each(_ kind: String, of user: UserStore, _ body: ([UInt8]) throws -> Void) throws -> [UInt8] {
-        let name = partName(kind, user)
-        guard let part = parts(of: user.id).first(where: { $0.name == name }) else { return [] }
-        let reader = try records(of: part, vault: user.vault)
+        guard let reader = try reader(of: kind, of: user) else { return [] }
         while let record = try reader.next() { try body(record) }
         return reader.trailer ?? []
     }

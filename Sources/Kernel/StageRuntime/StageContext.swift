@@ -131,11 +131,11 @@ public struct StageContext: Sendable {
         try StageFolder(home: home.path, run: run.id, stage: stage.rawValue)
     }
 
-    /// The published hand-over of a stage of this run, proved whole.
+    /// The published hand-over of a stage of this run; each part is proved when it is read.
     ///
     /// - Throws: `HandoffError` when it is not published or was altered.
     public func input(of stage: Stage) throws -> StageInput {
-        try StageInput(folder(of: stage), provenBy: installation.system.vault)
+        try StageInput(folder(of: stage), provenBy: installation.system.vault, provesWhenRead: true)
     }
 
     public var archive: Archive { Archive(home: home.path) }

@@ -10,8 +10,8 @@ import Warehouse
 
 /// Writes one user's batch inside the caller's database transaction.
 ///
-/// The batch is read twice: the survey drops every row that is stored with the same content before anything is opened or
-/// sealed; then the others come by, a window of months at a time, and are merged with what is stored near them.
+/// The survey of the heads drops every row that is stored with the same content before anything is opened or sealed; then
+/// another thread reads the others and seals them, a window of months ahead, while they are merged with what is stored near them.
 struct BatchCommit {
     let user: UserStore
     let run: RunRow
@@ -110,44 +110,25 @@ struct BatchCommit {
         merging.settling = settling.take()
         merging.retired = try writer.retiredVersions(of: user.number)
         merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
-        var rows: [HandedRow] = []
-        var next = windows.startIndex
-        var position = 0
-        func closeWindows(before row: Int) throws {
-            while next < windows.endIndex, windows[next].end(in: survey) <= row {
-                try merging.merge(rows, in: windows[next], counting: &counts)
-                rows.removeAll(keepingCapacity: true)
-                next += 1
-            }
+        let preparation = RowPreparation(
+            user: user,
+            load: load,
+            survey: survey,
+            isSettling: merging.settling != nil
+        )
+        let ahead = ReadAhead<PreparedRows>(limit: 1) { [rows = batch.rows] reader in
+            let frames = try rows()
+            for window in windows { try reader.give(preparation.rows(of: window, from: frames)) }
         }
-        _ = try batch.rows { frame in
-            try closeWindows(before: position)
-            defer { position += 1 }
-            guard next < windows.endIndex, windows[next].start(in: survey) <= position else { return }
-            let row = try HandedRow(frame: frame)
-            if survey.isKnown(row) {
-                guard windows[next].isLast, try survey.reserved.contains(row.view().accountBytes) else { return }
-                counts.unchanged -= 1
-            }
-            rows.append(row)
+        defer { ahead.stop() }
+        for window in windows {
+            guard let rows = try ahead.next() else { throw LoadError.totalsDiffer }
+            counts.unchanged -= rows.knownCount
+            try merging.merge(rows, in: window, counting: &counts)
         }
-        try closeWindows(before: survey.rowCount)
         damage = merging.damage
         settling = merging.settling.take()
         if !counts.changesNothing { try user.putHead(to: writer) }
         return counts
-    }
-}
-
-extension LoadWindow {
-    fileprivate func start(in survey: BatchSurvey) -> Int {
-        months.isEmpty ? survey.rowCount : survey.months[months.lowerBound].start
-    }
-
-    /// The position after its last row in the batch.
-    fileprivate func end(in survey: BatchSurvey) -> Int {
-        guard !months.isEmpty else { return survey.rowCount }
-        let last = survey.months[months.upperBound - 1]
-        return last.start + last.rowCount
     }
 }

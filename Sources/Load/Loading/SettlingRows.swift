@@ -13,7 +13,7 @@ struct SettlingRows {
     private let user: UserStore
     private let reader: any WarehouseReader
     /// Accounts and other sides that were seen, as they are encoded, and what they are to the user.
-    private var accounts: [(bytes: [UInt8], account: AccountKey, position: Int16?)] = []
+    private var accounts: [(bytes: ArraySlice<UInt8>, account: AccountKey, position: Int16?)] = []
     private var others: [String: Int16] = [:]
 
     /// Begins without a row.
@@ -29,8 +29,8 @@ struct SettlingRows {
         let owner = user
         damage.beginAll()
         try reader.eachTransaction(of: user.number, months: nil) { row in
-            let view = try damage.opening(row) { try TransactionView(owner.payload(of: row)) }
-            if let view { try append(view, tag: row.tags.row) }
+            let facts = try damage.opening(row) { try SettlingFacts(of: TransactionView(owner.payload(of: row))) }
+            if let facts = facts ?? nil { try append(facts, tag: row.tags.row) }
         }
     }
 
@@ -44,30 +44,25 @@ struct SettlingRows {
         return words
     }
 
-    /// Takes a row, if it is booked in an own account.
-    mutating func append(_ view: TransactionView, tag: RowTag) throws {
-        guard try view.status() == .booked, let day = try view.day() else { return }
-        let amount = try view.amount()
-        let (account, position) = try known(view)
-        guard let position, account.currency == amount.currency else { return }
+    /// Takes a row, if it is in an own account.
+    mutating func append(_ row: SettlingFacts, tag: RowTag) throws {
+        let (account, position) = try known(row)
+        guard let position, account.currency == row.amount.currency else { return }
         booked.append(
             account: position,
-            day: day,
-            minorUnits: amount.minorUnits,
-            other: try other(view.counterpartyAccount()),
-            isCardPurchase: !view.merchantCategoryBytes.isEmpty,
-            order: BookedRows.order(of: view.identityBytes)
+            day: row.day,
+            minorUnits: row.amount.minorUnits,
+            other: other(row.counterpartyAccount),
+            isCardPurchase: row.isCardPurchase,
+            order: row.order
         )
         tags.append(tag)
     }
 
-    private mutating func known(_ view: TransactionView) throws -> (AccountKey, Int16?) {
-        let bytes = view.accountBytes
-        if let known = accounts.first(where: { $0.bytes.elementsEqual(bytes) }) {
-            return (known.account, known.position)
-        }
-        let account = try view.account()
-        accounts.append((Array(bytes), account, booked.position(of: account)))
+    private mutating func known(_ row: SettlingFacts) throws -> (AccountKey, Int16?) {
+        if let known = accounts.first(where: { $0.bytes == row.account }) { return (known.account, known.position) }
+        let account = try TransactionView.account(encoded: row.account)
+        accounts.append((row.account, account, booked.position(of: account)))
         return (account, booked.position(of: account))
     }
 
@@ -81,4 +76,27 @@ struct SettlingRows {
     }
 
     private static let othersMax = 4_096
+}
+
+/// What settling asks of a booked row.
+struct SettlingFacts: Sendable {
+    /// As it is encoded.
+    let account: ArraySlice<UInt8>
+    let day: CalendarDate
+    let amount: Money
+    let counterpartyAccount: String?
+    let isCardPurchase: Bool
+    /// ``BookedRows/order(of:)`` of its identity.
+    let order: UInt64
+
+    /// - Returns: `nil` for a row that is not booked or has no day.
+    init?(of view: TransactionView) throws {
+        guard try view.status() == .booked, let day = try view.day() else { return nil }
+        account = view.accountBytes
+        self.day = day
+        amount = try view.amount()
+        counterpartyAccount = try view.counterpartyAccount()
+        isCardPurchase = !view.merchantCategoryBytes.isEmpty
+        order = BookedRows.order(of: view.identityBytes)
+    }
 }

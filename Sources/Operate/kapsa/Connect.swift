@@ -13,16 +13,18 @@ struct Connect: HomeCommand {
             The credentials are a JSON object: for csas {"client_id", "client_secret", "api_key", "refresh_token"}, \
             for kb the same, for fio {"token"}, for cobs {"client_id", "client_secret", "refresh_token"} and, where its \
             dialect asks for them, {"api_key", "certificate_password"}. cobs is any bank of the Czech Open Banking \
-            Standard; its dialect file, such as pipelines/banks/csob.yaml, says which.
+            Standard; its dialect file, such as pipelines/banks/csob.yaml, says which. The README lists every bank. Where \
+            the consent is missing, it is asked for: a page is named for the person to agree on.
 
             EXAMPLES:
               kapsa connect fio --user jana --credentials fio.json
               pass show fio | kapsa connect fio --user jana --credentials -
               kapsa connect cobs --dialect pipelines/banks/csob.yaml --user jana --credentials csob.json
+              kapsa connect gocardless --user jana --credentials gocardless.json --institution SANDBOXFINANCE_SFIN0000
             """
     )
 
-    @Argument(help: "The bank: cobs, csas, fio or kb.")
+    @Argument(help: "The bank: \(ConnectorRegistry.names.joined(separator: ", ")).")
     var bank: String
 
     @Option(help: "The user.")
@@ -46,6 +48,7 @@ struct Connect: HomeCommand {
     @Option(help: "A file that says how the bank differs from the standard; for cobs, csas and kb.")
     var dialect: String?
 
+    @OptionGroup var consent: ConsentOptions
     @OptionGroup var common: HomeOptions
 
     func validate() throws {
@@ -65,14 +68,17 @@ struct Connect: HomeCommand {
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
         }
-        let secrets = try ConnectionSecrets(
+        var secrets = try ConnectionSecrets(
             bank: bank,
             json: try InputFile.bytes(of: credentials),
             environment: try SecretVariables.resolved(
                 ["CSAS_CLIENT_ID", "CSAS_CLIENT_SECRET"],
                 in: ProcessInfo.processInfo.environment
-            )
+            ),
+            later: ConnectorRegistry.consentFields(of: bank)
         )
+        let endpoints = ConnectorEndpoints(baseURL: baseURL, tokenURL: tokenURL, sandboxRoot: sandbox)
+        secrets = try await ConsentWalk(bank: bank, endpoints: endpoints, options: consent).completed(secrets)
         var connection = Connection(name: name, bank: bank, secrets: secrets)
         connection.baseURL = baseURL
         connection.tokenURL = tokenURL

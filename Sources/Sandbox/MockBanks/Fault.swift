@@ -64,6 +64,66 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case fioBadToken = "fio-bad-token"
     /// Fio refuses days more than ninety days back.
     case fioLockedHistory = "fio-locked-history"
+    /// The Berlin Group's bank has not seen the person agree yet.
+    case berlinConsentReceived = "berlin-consent-received"
+    /// The Berlin Group's consent has ended.
+    case berlinConsentExpired = "berlin-consent-expired"
+    /// The Berlin Group's bank answers 429 ACCESS_EXCEEDED for an account.
+    case berlinExceeded = "berlin-429"
+    /// The Berlin Group's bank answers 500.
+    case berlinBroken = "berlin-500"
+    /// Errors of the Berlin Group's bank are problem details of RFC 7807.
+    case berlinProblemDetails = "berlin-problem-details"
+    /// Amounts are JSON numbers.
+    case berlinNumberAmounts = "berlin-number-amounts"
+    /// The list of pending movements is missing.
+    case berlinNoPending = "berlin-no-pending"
+    /// The euro account's transactions come as camt.053 alone.
+    case berlinCamt = "berlin-camt"
+    /// Transactions come as MT940 alone.
+    case berlinMT940 = "berlin-mt940"
+    /// The next page lies at another host.
+    case berlinForeignLink = "berlin-foreign-link"
+    /// Days more than ninety days back are refused.
+    case berlinOldDays = "berlin-old-days"
+    /// Only booked movements can be asked for.
+    case berlinBookedOnly = "berlin-booked-only"
+    /// The connection closes in the middle of a page.
+    case berlinTruncated = "berlin-truncated"
+    /// GoCardless's accounts are not linked yet.
+    case goCardlessNotLinked = "gocardless-not-linked"
+    /// GoCardless says that the agreement of the person has ended.
+    case goCardlessConsentEnded = "gocardless-consent-ended"
+    /// GoCardless does not take the access token.
+    case goCardlessTokenEnded = "gocardless-token-ended"
+    /// GoCardless passes on that the bank allows no further call today.
+    case goCardlessExceeded = "gocardless-429"
+    /// GoCardless's limit ended three weeks ago, says its header.
+    case goCardlessNegativeReset = "gocardless-negative-reset"
+    /// GoCardless refuses days more than ninety days back, with the field's name as key.
+    case goCardlessBadField = "gocardless-bad-field"
+    /// GoCardless has suspended an account.
+    case goCardlessSuspended = "gocardless-suspended"
+    /// GoCardless answers 503.
+    case goCardlessBroken = "gocardless-503"
+    /// GoCardless closes the connection in the middle of the transactions.
+    case goCardlessTruncated = "gocardless-truncated"
+    /// Enable Banking's first page is empty and yet not the last.
+    case enableEmptyPage = "enable-empty-page"
+    /// Enable Banking refuses old days and says from which day on there are some.
+    case enableOldDays = "enable-old-days"
+    /// Enable Banking refuses old days and says no more.
+    case enableOldDaysBare = "enable-old-days-bare"
+    /// Enable Banking's session has ended.
+    case enableSessionExpired = "enable-session-expired"
+    /// The person says no on Enable Banking's page.
+    case enableRefused = "enable-refused"
+    /// Enable Banking passes on that the bank allows no further call today.
+    case enableExceeded = "enable-429"
+    /// Enable Banking answers 500.
+    case enableBroken = "enable-500"
+    /// Enable Banking closes the connection in the middle of a page.
+    case enableTruncated = "enable-truncated"
     /// ČNB answers 500.
     case cnbBroken = "cnb-500"
     /// ČNB answers with an empty list.

@@ -129,10 +129,13 @@ struct UserBatch {
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
     private static func kind(of format: String) -> String {
         switch format {
+        case "berlin-group-json": "berlin-group"
         case "cobs-accounts": "cobs"
         case "csas-accounts-v3": "csas"
         case "csas-card-transactions-v3": "csas-cards"
+        case "enable-banking-json": "enable-banking"
         case "fio-json": "fio"
+        case "gocardless-json": "gocardless"
         case "kb-adaa": "kb"
         default: String(format.prefix { $0 != "." })
         }
@@ -150,11 +153,7 @@ extension UserBatch {
             return (left.witnesses.first?.kind ?? "") < (right.witnesses.first?.kind ?? "")
         }
         for transaction in ordered { totals.add(transaction.entry) }
-        let frames = ordered.map { transaction in
-            let tags = user.tags(of: transaction, load: 0)
-            return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
-        }
-        try handOver.write("rows", of: user, records: frames, trailer: totals.encoded)
+        try handOver.writeRows(ordered, of: user, totals: totals)
         try handOver.write("balances", of: user, records: balances.map(\.encoded))
         try handOver.write("rates", of: user, records: rates.map(\.encoded))
         try handOver.write("quarantine", of: user, records: quarantined.map(\.encoded))

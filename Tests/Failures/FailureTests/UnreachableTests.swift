@@ -76,10 +76,10 @@ struct UnreachableTests {
         let jana = try installation.enrol(named: "jana")
         let folder = try StageFolder(home: home.path, run: "demo-20261031T050000Z", stage: "transform")
         let output = try StageOutput.begin(in: folder, versions: Manifest.Versions(program: "test", records: 1))
-        let writer = try output.part("rows-\(jana.id.hex)", vault: jana.vault)
+        let writer = try output.part("index-\(jana.id.hex)", vault: jana.vault)
         var totals = ControlTotals()
         totals.read = 1
-        let part = try writer.finish(trailer: totals.encoded)
+        let part = try writer.finish(trailer: RowIndex(totals: totals).encoded)
         try output.publish([part], provenBy: installation.system.vault)
         let input = try StageInput(folder, provenBy: installation.system.vault)
         let line = await line {

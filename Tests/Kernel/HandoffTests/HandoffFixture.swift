@@ -90,6 +90,10 @@ final class Faults: Sendable {
                 try self.count("read")
                 return try live.read(file, short ? 100 : limit)
             },
+            seek: { file, offset throws(FileFault) in
+                try self.count("lseek")
+                try live.seek(file, offset)
+            },
             synchronise: { file throws(FileFault) in
                 try self.count("fsync")
                 try live.synchronise(file)

@@ -63,8 +63,13 @@ struct UserVaultTests {
     @Test func `every flipped bit of the associated data is noticed`() throws {
         let vault = try VaultFixture.vault()
         let sealed = try vault.seal([1, 2, 3], in: VaultFixture.cell)
-        let common = CellPlace.common(deployment: vault.deployment, user: vault.user, table: "transactions")
-        let binding = CellPlace(VaultFixture.cell).binding(common, generation: 1)
+        var table = CellBinding(
+            deployment: vault.deployment,
+            user: vault.user,
+            table: "transactions",
+            generation: 1
+        )
+        let binding = table.associated(CellPlace(VaultFixture.cell))
         let cipher = BlockCipher(key: vault.newest.subkey("row/transactions"))
         func isAuthentic(_ binding: [UInt8]) -> Bool {
             cipher.open(sealed, from: 17, nonce: Array(sealed[5..<17]), associated: binding) != nil

@@ -89,15 +89,16 @@ extension LoadBatch {
             totals.read += 1
             totals.add(transaction.entry)
         }
+        var index = RowIndexWriter()
         let frames = sorted.map { transaction in
-            let tags = user.tags(of: transaction, load: 0)
-            return tags.row.bytes + tags.month.bytes + tags.content.bytes + transaction.encoded
+            index.add(transaction, of: user, frameHeadSize: 0)
         }
-        let trailer = totals.encoded
-        rows = { body in
-            for frame in frames { try body(frame) }
+        let (records, trailer) = (index.records, index.trailer(totals: totals).encoded)
+        heads = { body in
+            for record in records { try body(record) }
             return trailer
         }
+        rows = { Frames(frames) }
         statements = [UInt8(number)]
     }
 }

@@ -19,6 +19,7 @@ extension FileSystem {
             guard failure == 0 else { throw FileFault(call: "read", number: failure) }
             return bytes
         },
+        seek: { file, offset throws(FileFault) in _ = try checked("lseek", Glibc.lseek(file, offset, SEEK_SET)) },
         synchronise: { file throws(FileFault) in _ = try checked("fsync", Glibc.fsync(file)) },
         close: { file throws(FileFault) in _ = try checked("close", Glibc.close(file)) },
         rename: { from, to throws(FileFault) in _ = try checked("rename", Glibc.rename(from, to)) },

@@ -20,6 +20,8 @@ public struct FileSystem: Sendable {
     public var write: @Sendable (Int32, ArraySlice<UInt8>) throws(FileFault) -> Int
     /// At most so many bytes; none at the end of the file.
     public var read: @Sendable (Int32, Int) throws(FileFault) -> [UInt8]
+    /// Goes to a byte of an open file.
+    public var seek: @Sendable (Int32, Int) throws(FileFault) -> Void
     public var synchronise: @Sendable (Int32) throws(FileFault) -> Void
     public var close: @Sendable (Int32) throws(FileFault) -> Void
     /// From, to; replaces what stands there.

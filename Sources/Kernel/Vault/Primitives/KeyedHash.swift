@@ -33,6 +33,21 @@ final class KeyedHash: @unchecked Sendable {
         }
     }
 
+    /// The first 16 bytes of the code, as two big-endian numbers.
+    func numbers(of message: [UInt8]) -> (UInt64, UInt64) {
+        var state = inner
+        var code: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        unsafe withUnsafeMutableBytes(of: &code) { code in
+            let bytes = unsafe code.baseAddress?.assumingMemoryBound(to: UInt8.self)
+            unsafe LibCrypto.demand(SHA256_Update(&state, message, message.count))
+            unsafe LibCrypto.demand(SHA256_Final(bytes, &state))
+            state = outer
+            unsafe LibCrypto.demand(SHA256_Update(&state, bytes, 32))
+            unsafe LibCrypto.demand(SHA256_Final(bytes, &state))
+        }
+        return (UInt64(bigEndian: code.0), UInt64(bigEndian: code.1))
+    }
+
     private static func started(_ key: Secret, pad: UInt8) -> SHA256_CTX {
         var block = [UInt8](repeating: pad, count: 64)
         unsafe key.withUnsafeBytes { bytes in

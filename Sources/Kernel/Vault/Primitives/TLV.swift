@@ -28,7 +28,14 @@ struct TLV: Hashable, Sendable {
 
     mutating func append(_ text: String) {
         append(count: text.utf8.count)
-        bytes += text.utf8
+        var text = text
+        text.withUTF8 { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Adds one item that is made of several pieces.
+    mutating func append(joining pieces: ArraySlice<UInt8>...) {
+        append(count: pieces.reduce(0) { $0 + $1.count })
+        for piece in pieces { bytes += piece }
     }
 
     mutating func append(_ number: UInt32) {

@@ -30,6 +30,9 @@ struct Chunks: ~Copyable {
 
     mutating func open(_ sealed: [UInt8]) -> [UInt8]? { cipher.open(sealed, nonce: nextNonce()) }
 
+    /// Goes on with another chunk, counted from 0; for opening alone.
+    mutating func move(to chunk: UInt64) { number = chunk }
+
     private mutating func nextNonce() -> [UInt8] {
         precondition(number < 1 << 38, "a message has at most 2^38 chunks")
         var nonce = baseNonce

@@ -35,6 +35,22 @@ public struct FileOpener: ~Copyable {
         return plain
     }
 
+    /// Where the sealed chunk begins that holds a plain byte, in the file, and where the byte lies in the plain chunk.
+    public static func place(ofPlain offset: Int) -> (file: Int, inChunk: Int) {
+        let (chunk, rest) = offset.quotientAndRemainder(dividingBy: Chunks.size)
+        return (prefix + chunk * sealedChunk, rest)
+    }
+
+    /// Goes on with the chunk that holds a plain byte; what is added next must begin at its place in the file.
+    ///
+    /// - Returns: `false` when too little was added yet to know the file's keys.
+    public mutating func move(toPlain offset: Int) -> Bool {
+        guard chunks != nil else { return false }
+        chunks?.move(to: UInt64(offset / Chunks.size))
+        waiting.removeAll(keepingCapacity: true)
+        return true
+    }
+
     /// The last plain bytes, once the end of the file was reached.
     ///
     /// - Throws: ``VaultError/notAuthentic(place:)`` when the file was cut or altered.

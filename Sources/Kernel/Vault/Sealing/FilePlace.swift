@@ -13,7 +13,7 @@ public enum FilePlace: Hashable, Sendable {
     }
 
     /// What an error text calls it.
-    var description: String {
+    public var description: String {
         switch self {
         case .part(_, let stage, let name, _): "part \(name) of \(stage)"
         case .archive: "a document of the archive"

@@ -2,14 +2,22 @@ import Synchronization
 
 /// What is derived from one data key; ciphers are made on first use and kept.
 final class GenerationKeys: Sendable {
-    /// A table's cipher and the first items of its cells' associated data.
-    private struct Table {
+    private final class Table {
+        let name: String
         let cipher: BlockCipher
-        let common: [UInt8]
+        var binding: CellBinding
+
+        init(_ name: String, cipher: BlockCipher, binding: CellBinding) {
+            self.name = name
+            self.cipher = cipher
+            self.binding = binding
+        }
     }
 
     private struct Rows {
         var tables: [String: Table] = [:]
+        /// The table that was asked for last.
+        var last: Table?
         var nonces = NonceSource()
     }
 
@@ -37,7 +45,7 @@ final class GenerationKeys: Sendable {
                 prefix: 1,
                 key.generation,
                 nonce: rows.nonces.next(),
-                associated: cell.binding(table.common, generation: key.generation)
+                associated: table.binding.associated(cell)
             )
         }
     }
@@ -49,18 +57,22 @@ final class GenerationKeys: Sendable {
             return table.cipher.openPadded(
                 sealed,
                 nonceAt: 5,
-                associated: cell.binding(table.common, generation: key.generation)
+                associated: table.binding.associated(cell)
             )
         }
     }
 
     private func table(_ name: String, in rows: inout Rows) -> Table {
-        if let table = rows.tables[name] { return table }
-        let table = Table(
-            cipher: BlockCipher(key: key.subkey("row/\(name)")),
-            common: CellPlace.common(deployment: deployment, user: user, table: name)
-        )
+        if let last = rows.last, last.name == name { return last }
+        let table =
+            rows.tables[name]
+            ?? Table(
+                name,
+                cipher: BlockCipher(key: key.subkey("row/\(name)")),
+                binding: CellBinding(deployment: deployment, user: user, table: name, generation: key.generation)
+            )
         rows.tables[name] = table
+        rows.last = table
         return table
     }
 }

@@ -66,6 +66,15 @@ public struct UserVault: Sendable {
         return newest.index.code(of: message.bytes, count: count)
     }
 
+    /// The first 16 bytes of ``tag(_:_:count:)``, as two big-endian numbers.
+    ///
+    /// - Parameter fill: Adds the parts.
+    public func tagNumbers(_ label: String, _ fill: (inout TagMessage) -> Void) -> (UInt64, UInt64) {
+        var message = TagMessage(items: TLV(label))
+        fill(&message)
+        return newest.index.numbers(of: message.items.bytes)
+    }
+
     /// 32 bytes that prove a manifest; its key serves nothing else.
     public func manifestCode(_ manifest: [UInt8]) -> [UInt8] {
         KeyedHash(key: newest.subkey("manifest")).code(of: manifest)
@@ -76,5 +85,21 @@ public struct UserVault: Sendable {
         generations.values.contains {
             LibCrypto.equal(KeyedHash(key: $0.subkey("manifest")).code(of: manifest), code)
         }
+    }
+}
+
+/// The parts of a tag, as they are added one by one.
+public struct TagMessage {
+    var items: TLV
+
+    /// Adds a text as UTF-8.
+    public mutating func append(_ text: String) { items.append(text) }
+
+    /// Adds 16 bytes, big-endian.
+    public mutating func append(_ numbers: (UInt64, UInt64)) { items.append(numbers) }
+
+    /// Adds one part that is made of several pieces.
+    public mutating func append(joining first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, _ third: ArraySlice<UInt8>) {
+        items.append(joining: first, second, third)
     }
 }

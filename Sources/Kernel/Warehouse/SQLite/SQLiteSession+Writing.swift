@@ -31,7 +31,7 @@ extension SQLiteSession: WarehouseWriter {
 
     func insert(_ rows: [TransactionRow], of user: UserNumber) throws {
         let statement = try TransactionStatement("INSERT INTO transactions VALUES (?, ?, ?, ?, ?, ?, ?)", in: database)
-        for row in rows { try statement.insert(row, of: user) }
+        try statement.insert(rows, of: user)
     }
 
     func retire(_ rows: [TransactionTags], of user: UserNumber, by load: Int64) throws {

@@ -28,17 +28,30 @@ struct TransactionStatement {
         while try step() { try body(TransactionColumns(statement: unsafe statement)) }
     }
 
-    /// Inserts a row.
-    func insert(_ row: TransactionRow, of user: UserNumber) throws {
+    /// Inserts rows.
+    func insert(_ rows: [TransactionRow], of user: UserNumber) throws {
         defer { reset() }
         unsafe try check(sqlite3_bind_int64(statement, 1, user.rawValue))
-        try bind(row.tags.month.bytes, at: 2)
-        try bind(row.tags.row.bytes, at: 3)
-        try bind(row.tags.content.bytes, at: 4)
-        unsafe try check(sqlite3_bind_int64(statement, 5, row.tags.version))
-        unsafe try check(sqlite3_bind_int64(statement, 6, row.tags.load))
-        try bind(row.sealed, at: 7)
-        _ = try step()
+        for row in rows {
+            let tags = (
+                row.tags.month.number.bigEndian, row.tags.row.high.bigEndian, row.tags.row.low.bigEndian,
+                row.tags.content.number.bigEndian
+            )
+            unsafe try check(sqlite3_bind_int64(statement, 5, row.tags.version))
+            unsafe try check(sqlite3_bind_int64(statement, 6, row.tags.load))
+            // The bytes stay where they are until the row is in, so SQLite needs no copy of them.
+            try withUnsafeBytes(of: tags) { tags in
+                unsafe try check(sqlite3_bind_blob64(statement, 2, tags.baseAddress, 8, nil))
+                unsafe try check(sqlite3_bind_blob64(statement, 3, tags.baseAddress.map { $0 + 8 }, 16, nil))
+                unsafe try check(sqlite3_bind_blob64(statement, 4, tags.baseAddress.map { $0 + 24 }, 8, nil))
+                try row.sealed.withUnsafeBytes { sealed in
+                    let size = UInt64(sealed.count)
+                    unsafe try check(sqlite3_bind_blob64(statement, 7, sealed.baseAddress, size, nil))
+                    _ = try step()
+                }
+            }
+            unsafe sqlite3_reset(statement)
+        }
     }
 
     private func bind(_ bytes: [UInt8], at index: Int32) throws {
@@ -72,35 +85,44 @@ struct TransactionColumns {
 
     func tags() throws -> TransactionTags {
         TransactionTags(
-            month: ShortTag(number: try number(0, of: 8, from: 0)),
-            row: RowTag(high: try number(1, of: 16, from: 0), low: try number(1, of: 16, from: 8)),
-            content: ShortTag(number: try number(2, of: 8, from: 0)),
+            month: ShortTag(number: UInt64(bigEndian: try number(0))),
+            row: try rowTag(),
+            content: ShortTag(number: UInt64(bigEndian: try number(2))),
             version: try ordinal(3),
             load: try ordinal(4)
         )
     }
 
     func row() throws -> TransactionRow {
-        guard unsafe sqlite3_column_type(statement, 5) == SQLITE_BLOB else { throw WarehouseError.damaged }
+        let start = unsafe sqlite3_column_blob(statement, 5)
         let count = Int(unsafe sqlite3_column_bytes(statement, 5))
-        let sealed = unsafe [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, 5), count: count))
+        let sealed = unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
         return TransactionRow(tags: try tags(), sealed: sealed)
     }
 
     /// The load that replaced a row of the history; its column follows the cell.
     func retiredBy() throws -> Int64 { try ordinal(6) }
 
-    /// Eight bytes of a column that must have so many.
-    private func number(_ column: Int32, of count: Int32, from offset: Int) throws -> UInt64 {
-        guard unsafe sqlite3_column_type(statement, column) == SQLITE_BLOB,
-            unsafe sqlite3_column_bytes(statement, column) == count,
-            let bytes = unsafe sqlite3_column_blob(statement, column)
+    // SQLite converts a column of another type; what comes out is no tag of ours, and its cell does not open.
+
+    /// The 8 bytes of a column that must have so many.
+    private func number(_ column: Int32) throws -> UInt64 {
+        guard let bytes = unsafe sqlite3_column_blob(statement, column),
+            unsafe sqlite3_column_bytes(statement, column) == 8
         else { throw WarehouseError.damaged }
-        return UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        return unsafe bytes.loadUnaligned(as: UInt64.self)
+    }
+
+    private func rowTag() throws -> RowTag {
+        guard let bytes = unsafe sqlite3_column_blob(statement, 1), unsafe sqlite3_column_bytes(statement, 1) == 16
+        else { throw WarehouseError.damaged }
+        return RowTag(
+            high: UInt64(bigEndian: unsafe bytes.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        )
     }
 
     private func ordinal(_ column: Int32) throws -> Int64 {
-        guard unsafe sqlite3_column_type(statement, column) == SQLITE_INTEGER else { throw WarehouseError.damaged }
-        return try StoredNumber.ordinal(unsafe sqlite3_column_int64(statement, column))
+        try StoredNumber.ordinal(unsafe sqlite3_column_int64(statement, column))
     }
 }

@@ -1,17 +1,20 @@
 import Ledger
 import Money
 import Records
+import SealedStore
 import Vault
 import Warehouse
 
 /// What the first reading of a batch found out, without opening or keeping a row.
-struct BatchSurvey {
+struct BatchSurvey: Sendable {
     /// The rows of one month, which follow each other in the batch.
-    struct Month {
+    struct Month: Sendable {
         /// `nil` for the rows without a day.
         let month: CalendarMonth?
-        /// How many rows the month has before it in the batch.
-        let start: Int
+        /// The tag under which its rows come, those without a day too.
+        let tag: ShortTag
+        /// Where its first row begins in the part.
+        var offset = 0
         var rowCount = 0
         /// Rows that are not stored with the same content.
         var newsCount = 0
@@ -26,29 +29,43 @@ struct BatchSurvey {
     private(set) var rowCount = 0
     /// The earliest month with a pending row, and the accounts of all pending rows, as they are encoded.
     private(set) var firstPending: CalendarMonth?
-    private(set) var reserved: Set<ArraySlice<UInt8>> = []
+    private(set) var reserved: Set<[UInt8]> = []
     /// Whether all rows come from one kind of witness; then no row of the batch is another's second statement.
     private(set) var isOneListing = true
-    private var kind: ArraySlice<UInt8>?
     /// SHA-256 over the whole batch: the same batch has the same content.
     private(set) var content: [UInt8] = []
 
-    /// Reads the rows once and checks the control totals.
+    /// Reads the heads of the rows once and checks the control totals.
     ///
     /// - Throws: ``LoadError/totalsDiffer`` when rows are missing, too many, or not in their order.
     init(_ batch: LoadBatch, stored: StoredTags, damaged: Set<RowTag> = []) throws {
         self.stored = stored
         self.damaged = damaged
         let digest = RunningDigest()
-        var sums = RowSums()
-        let trailer = try batch.rows { frame in
-            digest.append(frame)
-            let row = try HandedRow(frame: frame)
-            let view = try row.view()
-            try sums.add(view)
-            try add(row, view)
+        var sums: [ControlTotals.Sum] = []
+        var reserved: Set<Int> = []
+        var place = DayPlace()
+        let trailer = try batch.heads { record in
+            digest.append(record)
+            try RowHead.each(in: record) { head in
+                if head.account >= sums.count {
+                    guard head.account < Self.accountsMax else { throw LoadError.totalsDiffer }
+                    sums += Array(repeating: ControlTotals.Sum(), count: head.account + 1 - sums.count)
+                }
+                sums[head.account].count &+= 1
+                sums[head.account].minorUnits &+= head.minorUnits
+                if head.isPending { reserved.insert(head.account) }
+                if head.kind != 0 || head.hasOtherWitnesses { isOneListing = false }
+                try add(head, in: place.month(of: head.day))
+            }
         }
-        try sums.check(ControlTotals(decoding: trailer))
+        let index = try RowIndex(decoding: trailer)
+        guard index.totals.isConserved, index.accounts.count >= sums.count,
+            Dictionary(zip(index.accounts, sums), uniquingKeysWith: { $1 }) == index.totals.sums
+        else { throw LoadError.totalsDiffer }
+        guard index.monthOffsets.count == months.count else { throw LoadError.totalsDiffer }
+        for (place, offset) in index.monthOffsets.enumerated() { months[place].offset = Int(offset) }
+        self.reserved = Set(reserved.map { TransactionView.accountBytes(of: index.accounts[$0]) })
         digest.append(trailer)
         digest.append(batch.statements)
         content = digest.finish()
@@ -58,63 +75,46 @@ struct BatchSurvey {
     mutating func releaseStored() { stored = StoredTags([]) }
 
     /// Whether a row is stored with the same content, so that nothing has to be done about it.
-    func isKnown(_ row: HandedRow) -> Bool {
-        guard let known = stored[row.tags.row] else { return false }
-        return known.content == row.tags.content && known.month == row.tags.month && !damaged.contains(row.tags.row)
+    func isKnown(_ row: TransactionTags) -> Bool {
+        stored[row.row].map { isSame($0, month: row.month, content: row.content) } ?? false
     }
 
-    private mutating func add(_ row: HandedRow, _ view: TransactionView) throws {
-        let month = try view.day()?.calendarMonth
+    private func isSame(_ known: TransactionTags, month: ShortTag, content: ShortTag) -> Bool {
+        known.content == content && known.month == month && !damaged.contains(known.row)
+    }
+
+    private mutating func add(_ head: RowHead, in month: CalendarMonth?) throws {
         if months.last.map({ $0.month != month }) ?? true {
             guard months.last.map({ Self.isBefore($0.month, month) }) ?? true else { throw LoadError.totalsDiffer }
-            months.append(Month(month: month, start: rowCount))
+            months.append(Month(month: month, tag: head.month))
         }
         rowCount += 1
         let last = months.count - 1
         months[last].rowCount += 1
-        try view.eachWitness { kind, _ in
-            if self.kind == nil { self.kind = kind }
-            if self.kind != kind { isOneListing = false }
-        }
-        if try view.status() == .pending {
-            reserved.insert(view.accountBytes)
-            if let month, firstPending.map({ month < $0 }) ?? true { firstPending = month }
-        }
-        guard !isKnown(row) else { return }
+        if head.isPending, let month, firstPending.map({ month < $0 }) ?? true { firstPending = month }
+        let known = stored[head.row]
+        if let known, isSame(known, month: head.month, content: head.content) { return }
         months[last].newsCount += 1
-        if let known = stored[row.tags.row] { months[last].resting.insert(known.month) }
+        if let known { months[last].resting.insert(known.month) }
     }
 
     private static func isBefore(_ month: CalendarMonth?, _ next: CalendarMonth?) -> Bool {
         guard let month else { return false }
         return next.map { month < $0 } ?? true
     }
+
+    /// More accounts than anybody has.
+    private static let accountsMax = 1 << 20
 }
 
-/// Counts and sums of the rows by account, to be compared with what transform counted.
-private struct RowSums {
-    private var accounts: [ArraySlice<UInt8>] = []
-    private var sums: [ControlTotals.Sum] = []
-    private var keys: [AccountKey] = []
-    private var last = 0
+/// The months of days that mostly repeat.
+private struct DayPlace {
+    private var last: (day: CalendarDate, month: CalendarMonth)?
 
-    mutating func add(_ view: TransactionView) throws(RecordError) {
-        let account = view.accountBytes
-        if accounts.isEmpty || accounts[last] != account {
-            last = accounts.firstIndex(of: account) ?? accounts.count
-            if last == accounts.count {
-                accounts.append(ArraySlice(Array(account)))
-                keys.append(try view.account())
-                sums.append(ControlTotals.Sum())
-            }
-        }
-        sums[last].count &+= 1
-        sums[last].minorUnits &+= try view.amount().minorUnits
-    }
-
-    func check(_ stated: ControlTotals) throws(LoadError) {
-        guard Dictionary(zip(keys, sums), uniquingKeysWith: { $1 }) == stated.sums, stated.isConserved else {
-            throw .totalsDiffer
-        }
+    mutating func month(of day: CalendarDate?) -> CalendarMonth? {
+        guard let day else { return nil }
+        if let last, last.day == day { return last.month }
+        last = (day, day.calendarMonth)
+        return day.calendarMonth
     }
 }

@@ -4,7 +4,7 @@ import Warehouse
 /// The plain columns of everything that is stored of one user, found by row tag.
 ///
 /// Open addressing over one array: a million rows take 56 MB and no allocation each.
-struct StoredTags {
+struct StoredTags: Sendable {
     /// In the order of the clustered key.
     let tags: [TransactionTags]
     /// Positions in `tags`, or -1; a row tag is random, so its bits are its hash.

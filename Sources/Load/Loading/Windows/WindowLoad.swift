@@ -20,10 +20,10 @@ struct WindowLoad {
     private var writer: any WarehouseWriter { commit.writer }
 
     /// Merges the window's rows that are news with the rows stored near them, and stores what follows.
-    mutating func merge(_ rows: [HandedRow], in window: LoadWindow, counting counts: inout LoadCounts) throws {
+    mutating func merge(_ prepared: PreparedRows, in window: LoadWindow, counting counts: inout LoadCounts) throws {
         let stored = try candidates(near: window)
-        guard !rows.isEmpty || window.isLast else { return }
-        let merge = try WindowMerge(rows, near: stored, known: survey.stored)
+        guard !prepared.rows.isEmpty || window.isLast else { return }
+        let merge = try WindowMerge(prepared.rows, near: stored, known: survey.stored)
         let plan = Merging.plan(
             incoming: merge.compared,
             stored: merge.candidates,
@@ -33,11 +33,15 @@ struct WindowLoad {
         let old = plan.retired + changes.map(\.old)
         if !old.isEmpty { settling = nil }
         try retire(old.compactMap { merge.tags[user.rowTag(of: $0)] })
-        for row in merge.alone { try settling?.append(row.view(), tag: row.tags.row) }
-        var sealed = try merge.alone.map { try seal($0.payload, tags: $0.tags, after: nil) }
+        if settling != nil {
+            for (row, isAlone) in zip(prepared.rows, merge.isAlone) where isAlone {
+                if let facts = row.settling { try settling?.append(facts, tag: row.row.tags.row) }
+            }
+        }
+        var sealed = try sealAlone(prepared, where: merge.isAlone)
         for row in plan.inserted {
             let (payload, tags) = (row.encoded, user.tags(of: row, load: commit.load))
-            try settling?.append(TransactionView(payload), tag: tags.row)
+            if let facts = try SettlingFacts(of: TransactionView(payload)) { try settling?.append(facts, tag: tags.row) }
             sealed.append(try seal(payload[...], tags: tags, after: nil))
         }
         for change in changes {
@@ -45,16 +49,28 @@ struct WindowLoad {
             sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
         }
         try retireDamaged(replacedBy: sealed)
-        sealed.sort { $0.tags.precedes($1.tags) }
+        if plan.inserted.count + changes.count > 0 { sealed.sort { $0.tags.precedes($1.tags) } }
         try writer.insert(sealed, of: user.number)
         if window.isLast {
             try pending.replace(with: plan.applied(to: merge.candidates), of: user, in: writer)
         }
-        counts.new += merge.alone.count + plan.inserted.count
+        counts.new += merge.aloneCount + plan.inserted.count
         counts.changed += plan.changed.count
         counts.unchanged += plan.unchanged
         counts.repeated += plan.duplicates
         counts.retired += plan.retired.count
+    }
+
+    /// The rows that nothing else can be, in the order of the clustered key: as they were sealed ahead, unless a version of
+    /// them is in the history.
+    private func sealAlone(_ prepared: PreparedRows, where isAlone: [Bool]) throws -> [TransactionRow] {
+        if retired.isEmpty, !isAlone.contains(false) { return prepared.sealed }
+        var sealed: [TransactionRow] = []
+        for (position, ready) in zip(prepared.order, prepared.sealed) where isAlone[position] {
+            let isFirst = retired[ready.tags.row] == nil
+            sealed.append(isFirst ? ready : try seal(prepared.rows[position].row.payload, tags: ready.tags, after: nil))
+        }
+        return sealed
     }
 
     /// The stored rows that a row of the window may be, or may be a second witness of: those of its month and of the
@@ -63,7 +79,7 @@ struct WindowLoad {
     /// A row that absorbed another kind's statement is found by that one only within these months of its day.
     private mutating func candidates(near window: LoadWindow) throws -> [WindowMerge.Candidate] {
         var months: Set<ShortTag> = []
-        for month in survey.months[window.months] where month.newsCount > 0 || window.isLast {
+        for month in window.months.map({ survey.months[$0] }) where month.newsCount > 0 || window.isLast {
             months.formUnion(month.resting)
             guard let day = month.month else { continue }
             for offset in -1...1 { months.insert(user.monthTag(day.adding(months: offset))) }

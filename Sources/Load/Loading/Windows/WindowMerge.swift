@@ -18,33 +18,33 @@ struct WindowMerge {
         let facts: RowFacts
     }
 
-    private(set) var alone: [HandedRow] = []
+    /// Whether each incoming row stands alone.
+    private(set) var isAlone: [Bool]
+    var aloneCount: Int { isAlone.count { $0 } }
     private(set) var compared: [Transaction] = []
     private(set) var candidates: [Transaction] = []
     /// The plain columns of the candidates by row tag.
     private(set) var tags: [RowTag: TransactionTags] = [:]
 
-    init(_ incoming: [HandedRow], near stored: [Candidate], known: StoredTags) throws {
-        let facts = try incoming.map { try RowFacts(of: $0.view()) }
-        if stored.isEmpty, let kind = facts.first?.kind, facts.allSatisfy({ $0.kind == kind && $0.movement != nil }),
-            Set(incoming.lazy.map(\.tags.row)).count == incoming.count,
-            incoming.allSatisfy({ known.position(of: $0.tags.row) == nil })
+    init(_ incoming: [PreparedRow], near stored: [Candidate], known: StoredTags) throws {
+        isAlone = Array(repeating: true, count: incoming.count)
+        if stored.isEmpty, let kind = incoming.first?.facts.kind,
+            incoming.allSatisfy({ $0.facts.kind == kind && $0.facts.movement != nil && $0.isNew }),
+            Set(incoming.lazy.map(\.row.tags.row)).count == incoming.count
         {
             // One listing of new rows where nothing is stored: the usual first load, and the longest.
-            alone = incoming
             return
         }
         var stated = Statements()
         for candidate in stored { stated.note(candidate.facts, tag: candidate.tags.row, isStored: true) }
-        for (row, facts) in zip(incoming, facts) { stated.note(facts, tag: row.tags.row, isStored: false) }
+        for row in incoming { stated.note(row.facts, tag: row.row.tags.row, isStored: false) }
         var involved = Involved(accounts: stated.pendingAccounts)
-        for (row, facts) in zip(incoming, facts) {
-            if known.position(of: row.tags.row) == nil, stated.isAlone(facts, tag: row.tags.row) {
-                alone.append(row)
-            } else {
-                compared.append(try row.transaction())
-                involved.note(facts, tag: row.tags.row)
-            }
+        for (position, row) in incoming.enumerated() {
+            let tag = row.row.tags.row
+            isAlone[position] = known.position(of: tag) == nil && stated.isAlone(row.facts, tag: tag)
+            guard !isAlone[position] else { continue }
+            compared.append(try row.row.transaction())
+            involved.note(row.facts, tag: tag)
         }
         for candidate in stored where involved.include(candidate.facts, tag: candidate.tags.row) {
             candidates.append(try Transaction(decoding: candidate.payload))
@@ -54,9 +54,9 @@ struct WindowMerge {
 }
 
 /// What decides whether two rows can have to do with each other.
-struct RowFacts {
+struct RowFacts: Sendable {
     /// What two witnesses of one movement agree on.
-    struct Movement: Hashable {
+    struct Movement: Hashable, Sendable {
         let account: Int
         let bookedOn: CalendarDate
         let minorUnits: Int64

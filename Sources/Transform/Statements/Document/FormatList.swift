@@ -1,5 +1,6 @@
 /// A format's name for `--format` and for a connector's documents.
 enum StatementFormat: String, CaseIterable {
+    case berlinGroupJSON = "berlin-group-json"
     case camt
     case cnbJSON = "cnb-json"
     case cnbText = "cnb-text"
@@ -7,7 +8,9 @@ enum StatementFormat: String, CaseIterable {
     case cobs = "cobs-accounts"
     case csasAccounts = "csas-accounts-v3"
     case csasCards = "csas-card-transactions-v3"
+    case enableBankingJSON = "enable-banking-json"
     case fioJSON = "fio-json"
+    case goCardlessJSON = "gocardless-json"
     case georgeCSV = "george-csv"
     case kbADAA = "kb-adaa"
 }
@@ -25,6 +28,9 @@ enum FormatList {
         FioFormat.self,
         CNBFormat.self,
         KBFormat.self,
+        GoCardlessFormat.self,
+        BerlinGroupFormat.self,
+        EnableBankingFormat.self,
         CSASFormat.self,
         CSASCardFormat.self,
         COBSFormat.self,

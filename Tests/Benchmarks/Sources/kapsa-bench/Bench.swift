@@ -95,7 +95,7 @@ struct Measure: AsyncParsableCommand {
             )
             .demandingSuccess()
             let result = try WorkerResult(output: child.output)
-            for name in ["seal", "tags and seal", "tags and encode", "open"] {
+            for name in ["seal", "tags and seal", "encode and tags", "open"] {
                 let sample = Measurement.Sample(result.spans[name], peakKiB: nil)
                 measurements.add(
                     Measurement(database: "memory", name: name, rows: result.rows, samples: [sample])

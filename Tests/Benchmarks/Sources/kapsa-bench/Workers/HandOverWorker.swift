@@ -29,7 +29,7 @@ struct HandOverWorker: AsyncParsableCommand {
         _ = try await StageRunner.run(.extract, in: context) { _, _ in StageOutcome(exit: .success, summary: "none") }
         let batch = Batch(batch, rowCount: rows, before: before)
         _ = try await StageRunner.run(.transform, in: context) { _, handOver in
-            try handOver.write("rows", of: context.installation.system, records: [], trailer: ControlTotals().encoded)
+            try handOver.writeRows([], of: context.installation.system, totals: ControlTotals())
             try Self.write(batch, of: user, to: &handOver)
             return StageOutcome(exit: .success, summary: "\(batch.rowCount) rows")
         }
@@ -37,11 +37,7 @@ struct HandOverWorker: AsyncParsableCommand {
     }
 
     private static func write(_ batch: Batch, of user: UserStore, to handOver: inout HandOver) throws {
-        let frames = batch.rows.lazy.map { row in
-            let tags = user.tags(of: row, load: 0)
-            return tags.row.bytes + tags.month.bytes + tags.content.bytes + row.encoded
-        }
-        try handOver.write("rows", of: user, records: frames, trailer: batch.totals().encoded)
+        try handOver.writeRows(batch.rows, of: user, totals: batch.totals())
         try handOver.write("balances", of: user, records: batch.balances().map(\.encoded))
         let accounts = Accounts.all.map {
             TextRecord(["number": $0.number, "currency": $0.currency.code, "kind": "camt"]).encoded

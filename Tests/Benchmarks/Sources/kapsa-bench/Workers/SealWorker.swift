@@ -26,24 +26,26 @@ struct SealWorker: AsyncParsableCommand {
                 byteCount += try user.seal(payloads[index][...], tags: tags[index]).sealed.count
             }
         }
-        // What the keys cost: the three tags, of bytes that are ready, and the cell.
-        let parts = transactions.map { row in
-            let account = row.entry.account
-            return [account.number, account.currency.code, row.identity.canonicalText].map { Array($0.utf8) }
-        }
-        let month = Array("2024-01".utf8)
+        // What the keys cost: the tags of payloads that are ready, in months that follow each other, and the cell.
+        let encodings = transactions.map { TransactionEncoding($0) }
         try result.measure("tags and seal") {
+            var (last, month) = (tags[0].month, tags[0].month)
             for index in tags.indices {
-                let row = user.vault.tag("kapsa/row", parts[index], count: 16)
-                let content = user.vault.tag("kapsa/content", [row, payloads[index]], count: 8)
-                byteCount += content.count + user.vault.tag("kapsa/month", [month], count: 8).count
-                byteCount += try user.seal(payloads[index][...], tags: tags[index]).sealed.count
+                let transaction = transactions[index]
+                if tags[index].month != last {
+                    last = tags[index].month
+                    month = user.monthTag(transaction.entry.day?.calendarMonth)
+                }
+                let made = user.tags(of: transaction, encoded: encodings[index], month: month, load: 1)
+                byteCount += try user.seal(encodings[index].payload[...], tags: made).sealed.count
             }
         }
-        // What transform does: the tags of a transaction, which is encoded without its witnesses on the way.
-        result.measure("tags and encode") {
+        // What transform does: the same for a transaction that it encodes first, without the cell.
+        result.measure("encode and tags") {
             for transaction in transactions {
-                byteCount += user.tags(of: transaction, load: 1).month.bytes.count + transaction.encoded.count
+                let encoding = TransactionEncoding(transaction)
+                let made = user.tags(of: transaction, encoded: encoding, month: tags[0].month, load: 1)
+                byteCount += encoding.payload.count + Int(made.version)
             }
         }
         try result.measure("open") { for row in sealed { byteCount += try user.payload(of: row).count } }

@@ -1,0 +1,32 @@
+public import Ledger
+
+/// A transaction's payload, and where it says who states it.
+public struct TransactionEncoding: Sendable {
+    /// The same as `Transaction.encoded`.
+    public let payload: [UInt8]
+    /// The head that the payload has without its witnesses.
+    private let headOfRest: [UInt8]
+    private let witnesses: Range<Int>
+    private let headSize: Int
+
+    /// Encodes a transaction.
+    public init(_ transaction: Transaction) {
+        var map = CBORMapEncoder()
+        map.field(0, Transaction.version)
+        transaction.encodeDecisions(into: &map)
+        let start = map.bytes.count
+        transaction.encodeWitnesses(into: &map)
+        let end = map.bytes.count
+        map.entry(transaction.entry)
+        let head = CBOREncoder.mapHead(count: map.count)
+        headOfRest = start == end ? head : CBOREncoder.mapHead(count: map.count - 1)
+        headSize = head.count
+        witnesses = start + head.count..<end + head.count
+        payload = head + map.bytes
+    }
+
+    /// The payload that the transaction would have without its witnesses, in three pieces.
+    public var withoutWitnesses: (ArraySlice<UInt8>, ArraySlice<UInt8>, ArraySlice<UInt8>) {
+        (headOfRest[...], payload[headSize..<witnesses.lowerBound], payload[witnesses.upperBound...])
+    }
+}
