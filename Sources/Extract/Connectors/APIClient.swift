@@ -67,6 +67,23 @@ public struct APIClient: Sendable {
         try await repeated(request, as: call)
     }
 
+    /// The same for a call that may have to wait: the fetch goes on without it.
+    ///
+    /// - Returns: The last attempt's answer; `nil` when no call is left for the account.
+    /// - Throws: As ``send(_:as:)``.
+    public func sendIfLeft(_ request: HTTPRequest, as call: Call) async throws(ConnectorError) -> HTTPResponse? {
+        do throws(ConnectorError) {
+            return try await repeated(request, as: call)
+        } catch {
+            switch error {
+            case .postponed, .rateLimited:
+                guard call.account != nil else { throw error }
+                return nil
+            default: throw error
+            }
+        }
+    }
+
     private func repeated(_ request: HTTPRequest, as call: Call) async throws(ConnectorError) -> HTTPResponse {
         let start = timing.now()
         // The jitter must differ between machines and is no part of any output.

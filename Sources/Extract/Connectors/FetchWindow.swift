@@ -24,6 +24,9 @@ public struct FetchWindow: Hashable, Sendable {
         starts.isEmpty ? from : starts[account]
     }
 
+    /// The window of one account alone.
+    public func only(_ account: AccountKey) -> FetchWindow { FetchWindow(from: start(of: account), through: through) }
+
     /// Whether days of an account are missing to whoever asks for all accounts from ``from`` on.
     public func leavesOut(_ account: AccountKey) -> Bool {
         guard let from else { return false }

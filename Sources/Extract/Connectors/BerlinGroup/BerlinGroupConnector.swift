@@ -9,6 +9,8 @@ struct BerlinGroupConnector: Connector {
         ConnectionSecrets.Field.headers, .token, .refreshToken, .clientID, .clientSecret,
     ]
 
+    static let startsAccountsApart = true
+
     let base: WebAddress
     let token: WebAddress?
     let context: ConnectorContext
@@ -27,6 +29,6 @@ struct BerlinGroupConnector: Connector {
 
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         var run = BerlinGroupRun(base: base, session: BerlinGroupSession(base: base, token: token, context: context))
-        return try await run.fetch(ListedDays(window))
+        return try await run.fetch(window)
     }
 }

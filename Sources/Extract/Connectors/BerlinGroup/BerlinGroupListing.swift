@@ -36,8 +36,10 @@ struct BerlinGroupListing {
             guard visited.insert(url).inserted, visited.count <= BerlinGroupRun.pageCountMax else {
                 throw malformed("its pages never end")
             }
+            // A listing is one question, whatever number of pages its answer has.
             let scope = "\(Self.name)/transactions"
-            switch try await session.get(url: url, accept: question.accept, scope: scope) {
+            let call = visited.count == 1 ? Call(scope, account: account.key.number) : Call(Self.name)
+            switch try await session.get(url: url, accept: question.accept, as: call) {
             case .content(let response):
                 guard let next = try keep(response, from: url) else { return .complete }
                 url = next

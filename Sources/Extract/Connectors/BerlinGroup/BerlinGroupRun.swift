@@ -22,12 +22,14 @@ struct BerlinGroupRun {
     /// Fetches each account's balances and transactions.
     ///
     /// An account whose calls of the day are spent is a gap, and the others go on; the fetch fails when no account is left.
-    mutating func fetch(_ days: ListedDays) async throws(ConnectorError) -> Fetch {
+    mutating func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         try await checkConsent()
         let accounts = try await listAccounts()
         // Where calls are few, everybody's balances say more than one account's whole history.
         for (index, account) in accounts.enumerated() { try await fetchBalances(of: account, index: index) }
-        for (index, account) in accounts.enumerated() { try await fetchTransactions(of: account, index: index, days) }
+        for (index, account) in accounts.enumerated() {
+            try await fetchTransactions(of: account, index: index, ListedDays(window.only(account.key)))
+        }
         fetch.documents = accounts.flatMap { account in fetch.documents.filter { $0.account == account.key } }
         guard fetch.documents.isEmpty, !accounts.isEmpty else { return fetch }
         throw isSpent ? .rateLimited(connector: Self.name) : BerlinGroupReply.refused("no account is there any more")
@@ -51,7 +53,7 @@ struct BerlinGroupRun {
     }
 
     private mutating func listAccounts() async throws(ConnectorError) -> [(id: String, key: AccountKey)] {
-        guard case .content(let response) = try await answer(session.get("/accounts", scope: Self.name)) else {
+        guard case .content(let response) = try await answer(session.get("/accounts", as: Call(Self.name))) else {
             throw malformed("it has no list of accounts")
         }
         let listed = try response.decoded(as: BerlinGroupWire.AccountList.self, connector: Self.name).accounts
@@ -75,7 +77,7 @@ struct BerlinGroupRun {
     ) async throws(ConnectorError) {
         let path = "/accounts/\(percentEncoded(account.id))/balances"
         let place = "\(Self.name) account \(index), balances"
-        switch try await session.get(path, scope: "\(Self.name)/balances") {
+        switch try await session.get(path, as: Call("\(Self.name)/balances", account: account.key.number)) {
         case .content(let response):
             _ = try response.decoded(as: BerlinGroupWire.BalanceList.self, connector: Self.name)
             fetch.documents.append(
@@ -114,6 +116,7 @@ struct BerlinGroupRun {
             case .periodRefused:
                 guard let shorter = question.shortened else { throw malformed("it refuses the last 89 days") }
                 gap(at: place, "the bank gives only 90 days without a new consent")
+                fetch.missingBefore = shorter.days.from
                 question = shorter
             case .questionRefused:
                 guard let simpler = question.bookedOnly else { throw malformed("it refuses the question") }

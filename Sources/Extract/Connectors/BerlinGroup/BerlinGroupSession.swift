@@ -22,15 +22,15 @@ struct BerlinGroupSession {
         self.context = context
     }
 
-    /// Asks for a resource below the base address; see ``get(url:accept:scope:)``.
-    mutating func get(_ path: String, scope: String) async throws(ConnectorError) -> BerlinGroupReply {
-        try await get(url: base.appending(path), accept: "application/json", scope: scope)
+    /// Asks for a resource below the base address; see ``get(url:accept:as:)``.
+    mutating func get(_ path: String, as call: Call) async throws(ConnectorError) -> BerlinGroupReply {
+        try await get(url: base.appending(path), accept: "application/json", as: call)
     }
 
     /// The answer about the consent itself, which no limit of the day counts.
     mutating func consent() async throws(ConnectorError) -> BerlinGroupReply {
         let id = try await validAccess().consentID
-        return try await get("/consents/\(percentEncoded(id))", scope: Self.name)
+        return try await get("/consents/\(percentEncoded(id))", as: Call(Self.name))
     }
 
     /// Asks for an address, with a new access token once when the bank wants one.
@@ -38,10 +38,10 @@ struct BerlinGroupSession {
     /// - Parameters:
     ///   - url: The whole address.
     ///   - accept: The media type that is asked for.
-    ///   - scope: What the call budget counts.
+    ///   - call: What the call budget counts.
     /// - Returns: The bank's answer; never ``BerlinGroupReply/tokenRefused``.
     /// - Throws: ``ConnectorError`` for everything that ends the fetch.
-    mutating func get(url: String, accept: String, scope: String) async throws(ConnectorError) -> BerlinGroupReply {
+    mutating func get(url: String, accept: String, as call: Call) async throws(ConnectorError) -> BerlinGroupReply {
         var isRenewed = false
         while true {
             let access = try await validAccess()
@@ -51,7 +51,8 @@ struct BerlinGroupSession {
             headers["x-request-id"] = context.requestID()
             headers["authorization"] = access.bearer.map { "Bearer \($0)" } ?? headers["authorization"]
             let request = HTTPRequest(url: url, headers: headers, responseByteCountMax: 64 << 20)
-            let reply = try BerlinGroupReply(try await client(scope: scope).send(request))
+            guard let response = try await client.sendIfLeft(request, as: call) else { return .spent }
+            let reply = try BerlinGroupReply(response)
             guard reply == .tokenRefused else { return reply }
             guard !isRenewed, tokenAddress != nil, try load()[.refreshToken] != nil else {
                 throw BerlinGroupReply.refused("it takes no access token")
@@ -62,15 +63,7 @@ struct BerlinGroupSession {
         }
     }
 
-    private func client(scope: String) -> APIClient {
-        let budget = context.budget
-        return APIClient(
-            connector: Self.name,
-            transport: context.transport,
-            timing: context.timing,
-            spend: { try await budget.spend(scope: scope, minimumInterval: nil) }
-        )
-    }
+    private var client: APIClient { APIClient(connector: Self.name, context: context) }
 
     private mutating func validAccess() async throws(ConnectorError) -> Access {
         if let access { return access }
@@ -109,7 +102,7 @@ struct BerlinGroupSession {
             headers: ["content-type": "application/x-www-form-urlencoded", "accept": "application/json"],
             body: Array(fields.map { "\($0.0)=\(percentEncoded($0.1))" }.joined(separator: "&").utf8)
         )
-        let response = try await client(scope: Self.name).send(request)
+        let response = try await client.send(request)
         switch response.status {
         case 200: break
         case 400, 401, 403: return nil

@@ -4,6 +4,7 @@ import Transport
 /// Enable Banking: European banks behind one interface; an application proves itself by its own key.
 struct EnableBankingConnector: Connector {
     static let name = "enable-banking"
+    static let startsAccountsApart = true
     static let fields = [ConnectionSecrets.Field.applicationID, .privateKey, .sessionID]
 
     let base: WebAddress

@@ -38,7 +38,7 @@ struct EnableBankingRun {
 
     private mutating func authorizedAccounts() async throws(ConnectorError) -> [String] {
         let path = "/sessions/\(percentEncoded(try session.sessionID()))"
-        let reply = try await session.get(path, scope: Self.name)
+        let reply = try await session.get(path, as: Call(Self.name))
         if reply == .spent { throw .rateLimited(connector: Self.name) }
         guard case .content(let response) = reply else { throw malformed("it has no such session") }
         let stated = try response.decoded(as: EnableBankingWire.Session.self, connector: Self.name)
@@ -56,7 +56,7 @@ struct EnableBankingRun {
     /// The number and currency behind an identifier that only this session has.
     private mutating func key(of uid: String) async throws(ConnectorError) -> AccountKey? {
         let place = "\(Self.name) accounts"
-        switch try await session.get("/accounts/\(percentEncoded(uid))/details", scope: "\(Self.name)/details") {
+        switch try await session.get("/accounts/\(percentEncoded(uid))/details", as: Call(Self.name)) {
         case .content(let response):
             let key = try response.decoded(as: EnableBankingWire.Details.self, connector: Self.name).key
             if key == nil { gap(at: place, "an account has no number or no known currency") }
@@ -71,7 +71,7 @@ struct EnableBankingRun {
     private mutating func fetchBalances(of key: AccountKey, uid: String, index: Int) async throws(ConnectorError) {
         let place = "\(Self.name) account \(index), balances"
         let path = "/accounts/\(percentEncoded(uid))/balances"
-        switch try await session.get(path, scope: "\(Self.name)/balances") {
+        switch try await session.get(path, as: Call("\(Self.name)/balances", account: key.number)) {
         case .content(let response):
             _ = try response.decoded(as: EnableBankingWire.BalanceList.self, connector: Self.name)
             fetch.documents.append(
@@ -95,7 +95,7 @@ struct EnableBankingRun {
         index: Int,
         _ window: FetchWindow
     ) async throws(ConnectorError) {
-        var question = EnableBankingQuestion(window)
+        var question = EnableBankingQuestion(window.only(key))
         while true {
             let place = "\(Self.name) account \(index), \(question.span)"
             switch try await pages(of: key, uid: uid, index: index, question) {
@@ -139,7 +139,9 @@ struct EnableBankingRun {
         var continuation = ""
         while true {
             let path = "/accounts/\(percentEncoded(uid))/transactions?\(question.query)\(continuation)"
-            switch try await session.get(path, scope: "\(Self.name)/transactions") {
+            // A question is one, whatever number of pages its answer has.
+            let call = documents.isEmpty ? Call("\(Self.name)/transactions", account: key.number) : Call(Self.name)
+            switch try await session.get(path, as: call) {
             case .content(let response):
                 let page = try response.decoded(as: EnableBankingWire.TransactionPage.self, connector: Self.name)
                 if !question.isLongest { outsideCount += question.days.countOutside(page.transactions) }

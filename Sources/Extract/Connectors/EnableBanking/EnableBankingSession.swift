@@ -23,20 +23,15 @@ struct EnableBankingSession {
     }
 
     /// Asks for a resource below the base address.
-    mutating func get(_ path: String, scope: String) async throws(ConnectorError) -> EnableBankingReply {
-        let budget = context.budget
-        let client = APIClient(
-            connector: Self.name,
-            transport: context.transport,
-            timing: context.timing,
-            spend: { try await budget.spend(scope: scope, minimumInterval: nil) }
-        )
+    mutating func get(_ path: String, as call: Call) async throws(ConnectorError) -> EnableBankingReply {
         let request = HTTPRequest(
             url: base.appending(path),
             headers: ["authorization": "Bearer \(try validToken())", "accept": "application/json"],
             responseByteCountMax: 64 << 20
         )
-        return try EnableBankingReply(try await client.send(request))
+        let client = APIClient(connector: Self.name, context: context)
+        guard let response = try await client.sendIfLeft(request, as: call) else { return .spent }
+        return try EnableBankingReply(response)
     }
 
     /// A token that holds for the next minutes at least.

@@ -15,7 +15,7 @@ extension GoCardlessConnector: ConsentingConnector {
         agreement.accessValidForDays = max(1, wish.through.days(since: today))
         if case .content(let response) = try await session.get(
             "/institutions/\(percentEncoded(institution))/",
-            scope: Self.name
+            as: Call(Self.name)
         ) {
             let bank = try response.decoded(as: Institution.self, connector: Self.name)
             agreement.maxHistoricalDays = bank.history?.number ?? agreement.maxHistoricalDays
@@ -43,7 +43,7 @@ extension GoCardlessConnector: ConsentingConnector {
     ) async throws(ConnectorError) -> ConnectionSecrets? {
         var session = GoCardlessSession(base: base, context: context)
         let path = "/requisitions/\(percentEncoded(opened.secrets[.requisitionID] ?? ""))/"
-        let response = try made(try await session.get(path, scope: Self.name), as: GoCardlessWire.Requisition.self)
+        let response = try made(try await session.get(path, as: Call(Self.name)), as: GoCardlessWire.Requisition.self)
         switch response.status {
         case "LN":
             var secrets = opened.secrets

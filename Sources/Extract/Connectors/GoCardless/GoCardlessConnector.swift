@@ -4,6 +4,7 @@ import Transport
 /// GoCardless Bank Account Data v2, once Nordigen: European banks behind one interface.
 struct GoCardlessConnector: Connector {
     static let name = "gocardless"
+    static let startsAccountsApart = true
     static let fields = [ConnectionSecrets.Field.secretID, .secretKey, .requisitionID]
     /// Kept by the connector itself.
     static let optionalFields = [ConnectionSecrets.Field.refreshToken]

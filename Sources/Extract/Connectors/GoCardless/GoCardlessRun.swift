@@ -52,7 +52,7 @@ struct GoCardlessRun {
     /// The requisition, when the person has linked the accounts and has not taken that back.
     private mutating func linkedRequisition() async throws(ConnectorError) -> GoCardlessWire.Requisition {
         let path = "/requisitions/\(percentEncoded(try session.requisitionID()))/"
-        let response = try content(of: try await session.get(path, scope: Self.name), "the requisition")
+        let response = try content(of: try await session.get(path, as: Call(Self.name)), "the requisition")
         let requisition = try response.decoded(as: GoCardlessWire.Requisition.self, connector: Self.name)
         switch requisition.status {
         case "LN": return requisition
@@ -66,14 +66,14 @@ struct GoCardlessRun {
     /// When the agreement ends; an agreement that is gone says nothing.
     private mutating func end(of agreement: String) async throws(ConnectorError) -> CalendarDate? {
         let path = "/agreements/enduser/\(percentEncoded(agreement))/"
-        guard case .content(let response) = try await session.get(path, scope: Self.name) else { return nil }
+        guard case .content(let response) = try await session.get(path, as: Call(Self.name)) else { return nil }
         return try response.decoded(as: GoCardlessWire.Agreement.self, connector: Self.name).endsOn
     }
 
     /// Reads what an account is and its balances; `nil`, with a gap, when it cannot be fetched.
     private mutating func account(_ id: String) async throws(ConnectorError) -> Listed? {
         let path = "/accounts/\(percentEncoded(id))/"
-        let reply = try await session.get(path, scope: Self.name)
+        let reply = try await session.get(path, as: Call(Self.name))
         guard case .content(let meta) = reply else {
             if reply == .spent {
                 spent(at: "\(Self.name) accounts")
@@ -87,7 +87,7 @@ struct GoCardlessRun {
             gap(at: "\(Self.name) accounts", "an account is closed to the service until it is linked again")
             return nil
         }
-        switch try await session.get("\(path)balances/", scope: "\(Self.name)/balances") {
+        switch try await session.get("\(path)balances/", as: Call("\(Self.name)/balances", account: id)) {
         case .content(let response):
             let balances = try response.decoded(as: GoCardlessWire.Balances.self, connector: Self.name)
             if let iban = known.iban, !iban.isEmpty, let currency = balances.currency {
@@ -105,7 +105,7 @@ struct GoCardlessRun {
 
     /// The key from the bank's details, which cost a call of their own: for accounts without IBAN or balance.
     private mutating func detailedKey(_ id: String, _ path: String) async throws(ConnectorError) -> AccountKey? {
-        switch try await session.get("\(path)details/", scope: "\(Self.name)/details") {
+        switch try await session.get("\(path)details/", as: Call("\(Self.name)/details", account: id)) {
         case .content(let response):
             let account = try response.decoded(as: GoCardlessWire.Details.self, connector: Self.name).account
             let numbers = [account?.iban, account?.bban, account?.maskedPan].compactMap { $0 }
@@ -128,13 +128,14 @@ struct GoCardlessRun {
         index: Int,
         _ window: FetchWindow
     ) async throws(ConnectorError) -> FetchedDocument? {
+        let window = window.only(account.key)
         var days = ListedDays(window)
         // Without a start the service gives as much as the agreement allows.
         var query = window.from == nil ? "" : "?date_from=\(days.from)&date_to=\(days.through)"
         while true {
             let place = "\(Self.name) account \(index), \(days.from) to \(days.through)"
             let path = "/accounts/\(percentEncoded(account.id))/transactions/\(query)"
-            switch try await session.get(path, scope: "\(Self.name)/transactions") {
+            switch try await session.get(path, as: Call("\(Self.name)/transactions", account: account.id)) {
             case .content(let response):
                 let page = try response.decoded(as: GoCardlessWire.Transactions.self, connector: Self.name)
                 let outside = days.countOutside(page.transactions.booked ?? [])

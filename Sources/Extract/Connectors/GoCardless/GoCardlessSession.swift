@@ -32,30 +32,31 @@ struct GoCardlessSession {
     ///
     /// - Parameters:
     ///   - path: Below the base address, with the slash at its end that every path has.
-    ///   - scope: What the call budget counts.
+    ///   - call: What the call budget counts.
     /// - Returns: The service's answer; never ``GoCardlessReply/tokenEnded``.
     /// - Throws: ``ConnectorError`` for everything that ends the fetch.
-    mutating func get(_ path: String, scope: String) async throws(ConnectorError) -> GoCardlessReply {
-        try await send(HTTPRequest(url: base.appending(path), responseByteCountMax: 64 << 20), scope: scope)
+    mutating func get(_ path: String, as call: Call) async throws(ConnectorError) -> GoCardlessReply {
+        try await send(HTTPRequest(url: base.appending(path), responseByteCountMax: 64 << 20), as: call)
     }
 
-    /// Posts a JSON object to a resource, as ``get(_:scope:)`` asks for one.
+    /// Posts a JSON object to a resource, as ``get(_:as:)`` asks for one.
     mutating func post(_ path: String, _ body: some Encodable) async throws(ConnectorError) -> GoCardlessReply {
         var request = HTTPRequest(.post, url: base.appending(path), body: try jsonBody(body))
         request.headers["content-type"] = "application/json"
-        return try await send(request, scope: Self.name)
+        return try await send(request, as: Call(Self.name))
     }
 
     private mutating func send(
         _ request: HTTPRequest,
-        scope: String
+        as call: Call
     ) async throws(ConnectorError) -> GoCardlessReply {
         var request = request
         request.headers["accept"] = "application/json"
         var isRenewed = false
         while true {
             request.headers["authorization"] = "Bearer \(try await validToken())"
-            let reply = try GoCardlessReply(try await client(scope: scope).send(request))
+            guard let response = try await client.sendIfLeft(request, as: call) else { return .spent }
+            let reply = try GoCardlessReply(response)
             guard reply == .tokenEnded else { return reply }
             guard !isRenewed else { throw GoCardlessReply.refused("it takes no access token") }
             isRenewed = true
@@ -63,14 +64,10 @@ struct GoCardlessSession {
         }
     }
 
-    private func client(scope: String) -> APIClient {
-        let budget = context.budget
-        return APIClient(
-            connector: Self.name,
-            transport: GoCardlessTransport(transport: context.transport),
-            timing: context.timing,
-            spend: { try await budget.spend(scope: scope, minimumInterval: nil) }
-        )
+    private var client: APIClient {
+        var context = context
+        context.transport = GoCardlessTransport(transport: context.transport)
+        return APIClient(connector: Self.name, context: context)
     }
 
     private mutating func validToken() async throws(ConnectorError) -> String {
@@ -118,7 +115,7 @@ struct GoCardlessSession {
         _ path: String,
         _ body: [String: String]
     ) async throws(ConnectorError) -> GoCardlessWire.Token? {
-        let response = try await client(scope: Self.name).send(
+        let response = try await client.send(
             HTTPRequest(
                 .post,
                 url: base.appending(path),
