@@ -48,7 +48,9 @@ struct COBSRun {
 
     private mutating func fetchBalance(ofAccount index: Int) async throws(ConnectorError) {
         let key = accounts[index].key
-        guard case .content(let balance)? = try await get(dialect.balancePath, ofAccount: index) else {
+        let reply = try await get(dialect.balancePath, ofAccount: index)
+        if reply == .denied { throw denied }
+        guard case .content(let balance)? = reply else {
             gap(at: "\(bank) account \(index)", "the bank listed the account but does not know it", of: key)
             return
         }
