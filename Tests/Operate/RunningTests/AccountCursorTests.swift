@@ -38,7 +38,8 @@ struct AccountCursorTests {
         let account = path.split(separator: "/").dropLast().last.map(String.init) ?? ""
         if lost.contains(account) { return .reply(404, #"{"errors":[{"error":"ID_NOT_FOUND"}]}"#) }
         if path.hasSuffix("/balance") { return .reply(200, #"{"balances":[]}"#) }
-        if let status = refused[account] { return .reply(status, "") }
+        // Without a time of its own the pause would end at the full hour, which may be near.
+        if let status = refused[account] { return .reply(status, "", headers: ["retry-after": "7200"]) }
         return .reply(200, #"{"pageNumber":0,"pageCount":1,"transactions":[]}"#)
     }
 
