@@ -131,7 +131,11 @@ let package = Package(
 
         // Extract
         door("Transport", in: "Extract", uses: ["Ledger", "CCurl"]),
-        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Transport"]),
+        library(
+            "Connectors",
+            in: "Extract",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Transport"]
+        ),
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
@@ -208,14 +212,19 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping", argumentParser,
+                "StageRuntime", "Transport", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping",
+                argumentParser,
             ]
         ),
 
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
-        library("MockBanks", in: "Sandbox", uses: ["Money", "Ledger", "Household", flyingFox, flyingSocks]),
+        library(
+            "MockBanks",
+            in: "Sandbox",
+            uses: ["Money", "Ledger", "Household", "StatementFiles", flyingFox, flyingSocks]
+        ),
         program(
             "kapsa-sandbox",
             in: "Sandbox",
@@ -248,11 +257,14 @@ let package = Package(
             uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", grdb]
         ),
         tests("StageRuntimeTests", in: "Kernel", uses: ["Ledger", "Warehouse", "SealedStore", "StageRuntime"]),
-        tests("TransportTests", in: "Extract", uses: ["Transport"]),
+        tests("TransportTests", in: "Extract", uses: ["Ledger", "Transport"]),
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance",
+                "MockBanks",
+            ]
         ),
         tests(
             "RateSourcesTests",
@@ -260,6 +272,13 @@ let package = Package(
             uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
+        tests(
+            "ExtractionTests",
+            in: "Extract",
+            uses: [
+                "Money", "Ledger", "Warehouse", "SealedStore", "StageRuntime", "Transport", "Connectors", "Extraction",
+            ]
+        ),
         tests(
             "StatementsTests",
             in: "Transform",

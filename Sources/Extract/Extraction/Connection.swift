@@ -1,5 +1,6 @@
 public import Connectors
 import Foundation
+public import Ledger
 import Records
 public import SealedStore
 public import Warehouse
@@ -13,6 +14,10 @@ public struct Connection: Hashable, Sendable {
     public var tokenURL: String?
     /// The root of a sandbox that stands in for the bank.
     public var sandboxRoot: String?
+    /// When the person last proved to the bank who they are; `nil` when nobody noted it.
+    public var authenticatedAt: Instant?
+    /// The content of the bank's dialect file, when it has one.
+    public var dialect: String?
     var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
@@ -27,6 +32,8 @@ public struct Connection: Hashable, Sendable {
             texts["base_url"] = baseURL
             texts["token_url"] = tokenURL
             texts["sandbox"] = sandboxRoot
+            texts["authenticated_at"] = authenticatedAt?.description
+            texts["dialect"] = dialect
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -44,6 +51,8 @@ public struct Connection: Hashable, Sendable {
         baseURL = record["base_url"]
         tokenURL = record["token_url"]
         sandboxRoot = record["sandbox"]
+        authenticatedAt = record["authenticated_at"].flatMap { Instant(iso: $0) }
+        dialect = record["dialect"]
     }
 }
 

@@ -11,6 +11,8 @@ public struct MockSettings: Sendable {
     public var fioSeconds: Int64 = 30
     /// Whether ČSAS replaces the refresh token at each use.
     public var rotatesRefreshTokens = true
+    /// Whether ČSAS knows the household's card.
+    public var servesCards = false
     /// How often each fault strikes; `Int.max` means always.
     public var faults: [Fault: Int] = [:]
 
@@ -20,12 +22,17 @@ public struct MockSettings: Sendable {
 /// The banks and the rate service, on loopback and in memory; their day is the household's last.
 ///
 /// Credentials are in ``MockCredentials``. Wire formats: Erste developer portal, Accounts API v3 (2024-11); Fio,
-/// "API Bankovnictví" 1.9; ČNB, `api.cnb.cz/cnbapi` and `denni_kurz.txt`.
+/// "API Bankovnictví" 1.9; NextGenPSD2 1.3; GoCardless Bank Account Data v2; Enable Banking; ČNB, `api.cnb.cz/cnbapi` and `denni_kurz.txt`.
 public actor MockBanks {
     private let clock: @Sendable () -> Instant
     private var faults: FaultBudget
     private var csas: CSASMock
+    private var cobs: COBSMock
+    private var kb: KBMock
     private var fio: FioMock
+    private var berlinGroup: BerlinGroupMock
+    private var goCardless: GoCardlessMock
+    private var enableBanking: EnableBankingMock
     private let cnb: CNBMock
 
     /// Opens the banks of one household; `clock` decides when tokens expire and pauses end.
@@ -33,7 +40,12 @@ public actor MockBanks {
         self.clock = clock
         faults = FaultBudget(settings.faults)
         csas = CSASMock(household: household, settings: settings)
+        cobs = COBSMock(household: household, settings: settings)
+        kb = KBMock(household: household, settings: settings)
         fio = FioMock(household: household, pauseSeconds: settings.fioSeconds)
+        berlinGroup = BerlinGroupMock(household: household, settings: settings)
+        goCardless = GoCardlessMock(household: household, settings: settings)
+        enableBanking = EnableBankingMock(household: household, settings: settings)
         cnb = CNBMock(fixings: household.fixings, today: household.lastDay)
     }
 
@@ -41,8 +53,13 @@ public actor MockBanks {
     public func answer(_ request: MockRequest) -> MockResponse {
         switch request.parts.first {
         case "healthz": .plain("ok\n")
+        case "cobs": cobs.answer(request, at: clock(), faults: &faults)
         case "csas": csas.answer(request, at: clock(), faults: &faults)
         case "fio": fio.answer(request, at: clock(), faults: &faults)
+        case "kb": kb.answer(request, at: clock(), faults: &faults)
+        case "berlin-group": berlinGroup.answer(request, at: clock(), faults: &faults)
+        case "gocardless": goCardless.answer(request, at: clock(), faults: &faults)
+        case "enable-banking": enableBanking.answer(request, at: clock(), faults: &faults)
         case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
         default: .notFound
         }
@@ -53,7 +70,7 @@ public actor MockBanks {
 public enum MockCredentials {
     public static let clientID = "sandbox-client"
     public static let clientSecret = "sandbox-secret"
-    /// The value of ČSAS's `WEB-API-key` header.
+    /// The value of ČSAS's `WEB-API-key` header, and of those of other banks that want a key.
     public static let apiKey = "sandbox-key"
     /// A code that the token endpoint takes as the end of a consent.
     public static let authorizationCode = "sandbox-code-jana"
@@ -63,4 +80,17 @@ public enum MockCredentials {
     public static let fioToken = fioTokenStart + String(repeating: "0", count: 64 - fioTokenStart.utf8.count)
 
     static let fioTokenStart = "sandbox-fio-token-jana"
+
+    /// What `kapsa connect` reads for each bank, by the bank's name.
+    public static let files: [String: [String: String]] = [
+        "berlin-group": ["consent_id": consentID],
+        "csas": [
+            "client_id": clientID, "client_secret": clientSecret, "api_key": apiKey, "refresh_token": refreshToken,
+        ],
+        "enable-banking": [
+            "application_id": applicationID, "private_key": applicationKey, "session_id": sessionID,
+        ],
+        "fio": ["token": fioToken],
+        "gocardless": ["secret_id": secretID, "secret_key": secretKey, "requisition_id": requisitionID],
+    ]
 }

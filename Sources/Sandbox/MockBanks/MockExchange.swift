@@ -8,6 +8,8 @@ public struct MockRequest: Sendable {
     /// By lower-case name.
     public let headers: [String: String]
     public let body: String
+    /// Whether the path ended in a slash, which ``path`` leaves out.
+    public var endsInSlash = false
 
     public init(
         method: String,

@@ -49,7 +49,7 @@ public struct MockServer: Sendable {
         by banks: MockBanks,
         log: (@Sendable (String) -> Void)?
     ) async throws -> HTTPResponse {
-        let mockRequest = MockRequest(
+        var mockRequest = MockRequest(
             method: request.method.rawValue,
             path: request.path,
             query: Dictionary(request.query.map { ($0.name, $0.value) }) { _, last in last },
@@ -59,6 +59,7 @@ public struct MockServer: Sendable {
             ),
             body: String(decoding: try await request.bodyData, as: UTF8.self)
         )
+        mockRequest.endsInSlash = request.target.path().hasSuffix("/")
         let answer = await banks.answer(mockRequest)
         log?("\(mockRequest.method) \(mockRequest.loggedPath) \(answer.status)")
         var headers: HTTPHeaders = [.contentType: answer.contentType]

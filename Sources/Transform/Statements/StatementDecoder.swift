@@ -55,9 +55,11 @@ public enum StatementDecoder {
         if start == "{" || start == "[" {
             let text = try TextDecoding.text(of: try document.rest(), place: document.place)
             let root = try JSONReader.read(text, place: document.place)
-            guard let found = FormatList.json.first(where: { $0.recognises(root) }),
-                found.format == asked ?? found.format
-            else { throw .unrecognised(place: document.place) }
+            // Where a format was asked for, the others have no say: an empty page could be anybody's.
+            let found = FormatList.json.first { format in
+                asked.map { $0 == format.format && format.accepts(root) } ?? format.recognises(root)
+            }
+            guard let found else { throw .unrecognised(place: document.place) }
             try found.decode(root, source: source, into: &sink)
         } else {
             guard let found = FormatList.documents.first(where: { $0.recognises(head) }),

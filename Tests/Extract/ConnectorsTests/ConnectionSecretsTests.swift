@@ -61,7 +61,7 @@ struct ConnectionSecretsTests {
     @Test func `an unknown bank is answered with the known ones`() {
         #expect(
             problem("acme", "{}")
-                == "error: no connector is named 'acme'; use one of csas, fio [connector/unknown-bank]"
+                == "error: no connector is named 'acme'; use one of berlin-group, cobs, csas, enable-banking, fio, gocardless, kb [connector/unknown-bank]"
         )
         #expect(problem("a\u{1B}b", "{}")?.hasPrefix("error: no connector has this name;") == true)
     }
@@ -81,6 +81,20 @@ struct ConnectionSecretsTests {
                     context: context
                 )
             }
+        }
+    }
+
+    @Test func `a client certificate comes with its key, for any bank`() throws {
+        func secrets(_ more: String) throws -> ConnectionSecrets {
+            try ConnectionSecrets(bank: "fio", json: Array(#"{"token":"t"\#(more)}"#.utf8))
+        }
+        let certificate = #","client_certificate":"-----BEGIN CERTIFICATE-----\nAA==\n""#
+        let key = #","client_key":"-----BEGIN PRIVATE KEY-----\nAA==\n""#
+        #expect(try secrets("").certificate == nil)
+        let both = try secrets(certificate + key).certificate
+        #expect(both?.certificate == .bytes(Array("-----BEGIN CERTIFICATE-----\nAA==\n".utf8)))
+        for half in [certificate, key, #","client_certificate":"AA==","client_key":"AA==""#] {
+            #expect(throws: ConnectorError.self) { try secrets(half) }
         }
     }
 }

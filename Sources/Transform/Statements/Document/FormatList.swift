@@ -1,12 +1,18 @@
 /// A format's name for `--format` and for a connector's documents.
 enum StatementFormat: String, CaseIterable {
+    case berlinGroupJSON = "berlin-group-json"
     case camt
     case cnbJSON = "cnb-json"
     case cnbText = "cnb-text"
     case cnbYearText = "cnb-year-text"
+    case cobs = "cobs-accounts"
     case csasAccounts = "csas-accounts-v3"
+    case csasCards = "csas-card-transactions-v3"
+    case enableBankingJSON = "enable-banking-json"
     case fioJSON = "fio-json"
+    case goCardlessJSON = "gocardless-json"
     case georgeCSV = "george-csv"
+    case kbADAA = "kb-adaa"
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
@@ -21,6 +27,12 @@ enum FormatList {
     static let json: [any JSONFormat.Type] = [
         FioFormat.self,
         CNBFormat.self,
+        KBFormat.self,
+        GoCardlessFormat.self,
+        BerlinGroupFormat.self,
+        EnableBankingFormat.self,
         CSASFormat.self,
+        CSASCardFormat.self,
+        COBSFormat.self,
     ]
 }

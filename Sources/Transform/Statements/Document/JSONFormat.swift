@@ -6,8 +6,15 @@ protocol JSONFormat: SendableMetatype {
     /// Whether the value is of this format, when nobody named one.
     static func recognises(_ root: JSONValue) -> Bool
 
+    /// Whether the value may be of this format, when somebody named it; as ``recognises(_:)`` unless told.
+    static func accepts(_ root: JSONValue) -> Bool
+
     /// Reads the value.
     ///
     /// - Throws: ``StatementError`` when the document as a whole is not what it claims; a bad row is a finding.
     static func decode(_ root: JSONValue, source: Source, into sink: inout some DocumentSink) throws(StatementError)
+}
+
+extension JSONFormat {
+    static func accepts(_ root: JSONValue) -> Bool { recognises(root) }
 }
