@@ -135,6 +135,11 @@ let package = Package(
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
+            "Consent",
+            in: "Extract",
+            uses: ["Diagnostics", "Ledger", "Vault", "Transport", "Connectors", flyingFox, flyingSocks]
+        ),
+        library(
             "Extraction",
             in: "Extract",
             uses: [
@@ -208,14 +213,20 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping", argumentParser,
+                "StageRuntime", "Connectors", "Consent", "Extraction", "Statements", "Rules", "Running", "Keeping",
+                argumentParser,
             ]
         ),
 
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
-        library("MockBanks", in: "Sandbox", uses: ["Money", "Ledger", "Household", flyingFox, flyingSocks]),
+        door("TokenSigning", in: "Sandbox", uses: ["COpenSSL"]),
+        library(
+            "MockBanks",
+            in: "Sandbox",
+            uses: ["Money", "Ledger", "Household", "TokenSigning", flyingFox, flyingSocks]
+        ),
         program(
             "kapsa-sandbox",
             in: "Sandbox",

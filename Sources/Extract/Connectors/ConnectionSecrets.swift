@@ -17,10 +17,14 @@ public struct ConnectionSecrets: Hashable, Sendable {
             switch (bank, self) {
             case ("csas", .clientID): "CSAS_CLIENT_ID"
             case ("csas", .clientSecret): "CSAS_CLIENT_SECRET"
+            case ("csas", .apiKey): "KAPSA_CSAS_API_KEY"
             default: nil
             }
         }
     }
+
+    /// The environment variables that stand in for keys of a bank's credentials file.
+    public static func variables(of bank: String) -> [String] { Field.allCases.compactMap { $0.variable(bank: bank) } }
 
     private var texts: [Field: String]
 
@@ -31,10 +35,16 @@ public struct ConnectionSecrets: Hashable, Sendable {
     /// - Parameters:
     ///   - bank: The connector's name.
     ///   - json: The file's content, UTF-8.
-    ///   - environment: Stands in for keys that the file leaves out: `CSAS_CLIENT_ID`, `CSAS_CLIENT_SECRET`.
+    ///   - environment: Stands in for keys that the file leaves out, by the names in ``variables(of:)``.
+    ///   - later: Secrets that the consent will bring, so that they may be missing.
     /// - Throws: ``ConnectorError/unknownBank(name:)``, or ``ConnectorError/badCredentialsFile(connector:reason:)``,
     ///   which names the missing keys.
-    public init(bank: String, json: [UInt8], environment: [String: String] = [:]) throws(ConnectorError) {
+    public init(
+        bank: String,
+        json: [UInt8],
+        environment: [String: String] = [:],
+        later: Set<Field> = []
+    ) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
         let file: [String: String]
         do {
@@ -46,7 +56,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
         for field in fields {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
-        let missing = fields.filter { texts[$0, default: ""].isEmpty }.map(\.rawValue)
+        let missing = fields.filter { texts[$0, default: ""].isEmpty && !later.contains($0) }.map(\.rawValue)
         guard missing.isEmpty else {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }

@@ -12,6 +12,12 @@ public protocol Connector: Sendable {
     /// The secrets that a connection needs, in the order in which a person is asked for them.
     static var fields: [ConnectionSecrets.Field] { get }
 
+    /// How a person agrees to the connection in a browser; `nil` at a bank where secrets are only copied.
+    ///
+    /// - Parameter endpoints: Where the bank answers.
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile?
+
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -27,6 +33,10 @@ public protocol Connector: Sendable {
     /// - Returns: The documents, and what is known to be missing from them.
     /// - Throws: ``ConnectorError`` when the fetch as a whole is worthless; nothing is half done then.
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch
+}
+
+extension Connector {
+    public static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? { nil }
 }
 
 /// The days to fetch, both ends included.
@@ -48,10 +58,13 @@ public struct Fetch: Hashable, Sendable {
     public var documents: [FetchedDocument]
     /// What the bank did not give, and what looks wrong in what it gave.
     public var gaps: [Finding]
+    /// The last day of the consent, when the bank's answers say it.
+    public var consentUntil: CalendarDate?
 
-    public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
+    public init(documents: [FetchedDocument] = [], gaps: [Finding] = [], consentUntil: CalendarDate? = nil) {
         self.documents = documents
         self.gaps = gaps
+        self.consentUntil = consentUntil
     }
 }
 

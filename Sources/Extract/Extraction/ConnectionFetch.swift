@@ -33,20 +33,23 @@ struct ConnectionFetcher: Sendable {
         let warehouse = context.installation.warehouse
         let window = FetchWindow(from: try firstDay(of: connection), through: context.run.asOf)
         do {
-            return try await LeaseKeeper.holding("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
-            { _ in
-                await fetch(connection, window)
-            }
+            let name = Connection.lease(of: connection.name, user: user)
+            return try await LeaseKeeper.holding(name, in: warehouse) { await fetch(connection, window, under: $0) }
         } catch let error as WarehouseError {
             return ConnectionFetch(connection: connection, window: window, result: .failure(.stage(error)))
         }
     }
 
-    private func fetch(_ connection: Connection, _ window: FetchWindow) async -> ConnectionFetch {
+    private func fetch(
+        _ connection: Connection,
+        _ window: FetchWindow,
+        under lease: Lease
+    ) async -> ConnectionFetch {
         let warehouse = context.installation.warehouse
+        let tokens = ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse, lease: lease)
         let connectorContext = ConnectorContext(
             transport: transport,
-            tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
+            tokens: tokens,
             budget: SharedCallBudget(
                 user: user,
                 connection: connection.name,
@@ -59,18 +62,18 @@ struct ConnectionFetcher: Sendable {
         do throws(ConnectorError) {
             let connector = try ConnectorRegistry.make(
                 bank: connection.bank,
-                endpoints: ConnectorEndpoints(
-                    baseURL: connection.baseURL,
-                    tokenURL: connection.tokenURL,
-                    sandboxRoot: connection.sandboxRoot
-                ),
+                endpoints: connection.endpoints,
                 context: connectorContext
             )
-            return ConnectionFetch(
-                connection: connection,
-                window: window,
-                result: .success(try await connector.fetch(window))
-            )
+            let fetch = try await connector.fetch(window)
+            var connection = connection
+            if let day = fetch.consentUntil, day != connection.consentUntil {
+                connection.consentUntil = day
+                do { try tokens.save(consentUntil: day) } catch {
+                    throw ConnectorError(wrapping: error, connector: connection.bank)
+                }
+            }
+            return ConnectionFetch(connection: connection, window: window, result: .success(fetch))
         } catch {
             return ConnectionFetch(connection: connection, window: window, result: .failure(error))
         }

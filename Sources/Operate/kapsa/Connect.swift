@@ -1,7 +1,9 @@
 import ArgumentParser
 import Connectors
+import Consent
 import Extraction
 import Foundation
+import Ledger
 import SealedStore
 import StageRuntime
 
@@ -9,23 +11,28 @@ struct Connect: HomeCommand {
     static let configuration = CommandConfiguration(
         abstract: "Connect a user to a bank; the credentials rest sealed.",
         discussion: """
+            Without a refresh token a browser is needed: an address is shown, the person agrees there, and the answer \
+            comes back to this machine, or with --paste as the address that the browser shows in the end. The client's \
+            own credentials come from the file, from the environment, or from the connection that is renewed.
+
             The credentials are a JSON object: for csas {"client_id", "client_secret", "api_key", "refresh_token"}, \
             for fio {"token"}.
 
             EXAMPLES:
+              kapsa connect csas --user jana
               kapsa connect fio --user jana --credentials fio.json
               pass show fio | kapsa connect fio --user jana --credentials -
             """
     )
 
-    @Argument(help: "The bank: csas or fio.")
+    @Argument(help: "The bank: \(ConnectorRegistry.names.joined(separator: ", ")).")
     var bank: String
 
     @Option(help: "The user.")
     var user: String
 
     @Option(help: "The file with the credentials; - reads standard input.")
-    var credentials: String
+    var credentials: String?
 
     @Option(help: "A name of its own for a second connection to the same bank.")
     var name: String?
@@ -36,10 +43,29 @@ struct Connect: HomeCommand {
     @Option(help: "Another address of the bank's token service.")
     var tokenURL: String?
 
+    @Option(help: "Another address where the person agrees.")
+    var authorizeURL: String?
+
+    @Option(help: "What is asked for there, instead of the usual.")
+    var scope: String?
+
+    @Option(help: "How many days the consent lasts, when the bank does not say it.")
+    var consentDays: Int?
+
     @Option(help: "The root of a sandbox that stands in for the bank, such as http://127.0.0.1:8080.")
     var sandbox: String?
 
+    @OptionGroup var browser: BrowserOptions
     @OptionGroup var common: HomeOptions
+
+    func validate() throws {
+        guard consentDays.map({ (1...3_650).contains($0) }) ?? true else {
+            throw ValidationError("--consent-days is a number from 1 to 3650")
+        }
+        guard !browser.paste || credentials != "-" else {
+            throw ValidationError("--paste and --credentials - both read standard input")
+        }
+    }
 
     func execute() async throws -> CommandEnd {
         let (_, installation) = try common.open()
@@ -48,20 +74,84 @@ struct Connect: HomeCommand {
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
         }
-        let secrets = try ConnectionSecrets(
-            bank: bank,
-            json: try InputFile.bytes(of: credentials),
-            environment: try SecretVariables.resolved(
-                ["CSAS_CLIENT_ID", "CSAS_CLIENT_SECRET"],
-                in: ProcessInfo.processInfo.environment
-            )
-        )
-        var connection = Connection(name: name, bank: bank, secrets: secrets)
-        connection.baseURL = baseURL
-        connection.tokenURL = tokenURL
-        connection.sandboxRoot = sandbox
-        try store.connect(connection, in: installation.warehouse)
-        print("\(user) is connected to \(bank)\(name == bank ? "" : " as \(name)")")
+        let stored = try store.connections(in: installation.warehouse).first { $0.name == name && $0.bank == bank }
+        // Credentials begin a connection anew; without them the one that is there is renewed.
+        let known = credentials == nil ? stored : nil
+        var connection = known ?? Connection(name: name, bank: bank, secrets: ConnectionSecrets([:]))
+        configure(&connection)
+        let profile = try profile(of: connection)
+        let later: Set<ConnectionSecrets.Field> = profile == nil ? [] : [.refreshToken]
+        let isFromFile = credentials != nil
+        if isFromFile || known == nil { connection.secrets = try secrets(besides: later, isWalk: profile != nil) }
+        let lease = Connection.lease(of: name, user: store)
+        try await LeaseKeeper.holding(lease, in: installation.warehouse) { _ in
+            if let profile, !isFromFile || (connection.secrets[.refreshToken] ?? "").isEmpty {
+                try await walk(profile, for: &connection)
+            } else if let days = consentDays {
+                connection.consentUntil = SystemClock.now().date.adding(days: days)
+            }
+            try store.connect(connection, in: installation.warehouse)
+        }
+        show("\(user) is connected to \(bank)\(name == bank ? "" : " as \(name)")")
         return .success
+    }
+
+    private func configure(_ connection: inout Connection) {
+        if let baseURL { connection.baseURL = baseURL }
+        if let tokenURL { connection.tokenURL = tokenURL }
+        if let authorizeURL { connection.authorizeURL = authorizeURL }
+        if let scope { connection.scope = scope }
+        if let sandbox { connection.sandboxRoot = sandbox }
+        if let redirect = browser.redirectURL { connection.redirectURL = redirect }
+    }
+
+    /// How the person agrees; `nil` at a bank where secrets are only copied.
+    ///
+    /// A bank whose connector knows no way gets one from the addresses that are given.
+    private func profile(of connection: Connection) throws -> ConsentProfile? {
+        var profile = try ConnectorRegistry.consent(of: bank, at: connection.endpoints)
+        if profile == nil, let authorize = connection.authorizeURL, let token = connection.tokenURL {
+            profile = ConsentProfile(authorizeURL: authorize, tokenURL: token)
+        }
+        if let scope = connection.scope { profile?.scope = scope }
+        if let consentDays { profile?.lifetimeDays = consentDays }
+        return profile
+    }
+
+    private func secrets(besides later: Set<ConnectionSecrets.Field>, isWalk: Bool) throws -> ConnectionSecrets {
+        guard isWalk || credentials != nil else { throw ConsentError.noWalk(bank: bank) }
+        let variables = ConnectionSecrets.variables(of: bank)
+        let environment = try SecretVariables.resolved(variables, in: ProcessInfo.processInfo.environment)
+        if credentials == nil, variables.contains(where: { environment[$0, default: ""].isEmpty }) {
+            throw ConsentError.noClient(variables: variables)
+        }
+        return try ConnectionSecrets(
+            bank: bank,
+            json: credentials.map { try InputFile.bytes(of: $0) } ?? Array("{}".utf8),
+            environment: environment,
+            later: later
+        )
+    }
+
+    private func walk(_ profile: ConsentProfile, for connection: inout Connection) async throws {
+        guard let id = connection.secrets[.clientID], !id.isEmpty else {
+            throw ConsentError.noClient(variables: ConnectionSecrets.variables(of: bank))
+        }
+        let client = ClientCredentials(id: id, secret: connection.secrets[.clientSecret])
+        let walk = BrowserWalk(provider: bank, profile: profile, client: client, web: .live(provider: bank))
+        var generator = SystemRandomNumberGenerator()
+        let end = try await walk.walk(
+            to: browser.redirect(default: connection.redirectURL),
+            with: browser.person(log: log),
+            secrets: AuthorizationSecrets(using: &generator)
+        )
+        guard let refreshToken = end.grant.refreshToken else {
+            throw ConsentError.refusedAnswer(from: bank, reason: "it holds no refresh token")
+        }
+        connection.secrets[.refreshToken] = refreshToken
+        let today = SystemClock.now()
+        connection.consentUntil =
+            end.grant.refreshLifetime.map { today.adding(seconds: $0).date }
+            ?? profile.lifetimeDays.map { today.date.adding(days: $0) }
     }
 }

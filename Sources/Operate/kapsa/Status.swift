@@ -63,10 +63,13 @@ struct UserStatus {
     private let connections: [(connection: Connection, through: String?)]
     private let transactions: Int
     private let quarantined: Int
+    private let identity: UserIdentity?
+    private let today = SystemClock.now().date
 
     init(_ user: UserStore, _ installation: Installation) throws {
         name = user.name
         let known = try user.connections(in: installation.warehouse)
+        identity = try user.identity(in: installation.warehouse)
         (accounts, connections, transactions, quarantined) = try installation.warehouse.read { reader in
             (
                 try user.records(in: .accounts, as: TextRecord.self, from: reader).map(\.record)
@@ -86,7 +89,10 @@ struct UserStatus {
 
     var lines: [String] {
         ["\(name): \(transactions) transactions, \(quarantined) in quarantine"]
-            + connections.map { "  connection \($0.connection.name): read through \($0.through ?? "never")" }
+            + (identity.map { ["  proved by \($0.provider)\(waiting($0))"] } ?? [])
+            + connections.map {
+                "  connection \($0.connection.name): read through \($0.through ?? "never")\(access($0.connection))"
+            }
             + accounts.map { account in
                 let newest = account["newest"] ?? "nothing booked"
                 let proof = account["first_bad_day"].map { "does not add up on \($0)" } ?? Self.proof(account)
@@ -99,10 +105,23 @@ struct UserStatus {
         .pairs([
             ("user", .string(name)), ("transactions", .number(transactions)), ("quarantined", .number(quarantined)),
             (
+                "identity",
+                identity.map {
+                    .pairs([("provider", .string($0.provider)), ("accounts_waiting", .number(waitingCount($0)))])
+                } ?? .string(nil)
+            ),
+            (
                 "connections",
                 .array(
                     connections.map {
-                        .pairs([("name", .string($0.connection.name)), ("through", .string($0.through))])
+                        .pairs([
+                            ("name", .string($0.connection.name)), ("through", .string($0.through)),
+                            ("consent_until", .string($0.connection.consentUntil?.description)),
+                            (
+                                "days_left",
+                                ConsentEnd(of: $0.connection, on: today).map { .number($0.daysLeft) } ?? .string(nil)
+                            ),
+                        ])
                     }
                 )
             ),
@@ -120,6 +139,24 @@ struct UserStatus {
                 )
             ),
         ])
+    }
+
+    /// How long the person's consent lasts.
+    private func access(_ connection: Connection) -> String {
+        guard let end = ConsentEnd(of: connection, on: today) else { return "" }
+        guard end.daysLeft >= 0 else { return ", access ended on \(end.until)" }
+        return ", access until \(end.until) (\(counted(end.daysLeft, "day")) left)"
+    }
+
+    /// The payment accounts that the provider told and nothing was loaded of yet.
+    private func waitingCount(_ identity: UserIdentity) -> Int {
+        let known = Set(accounts.compactMap { $0["number"] })
+        return identity.accounts.count { !known.contains($0) }
+    }
+
+    private func waiting(_ identity: UserIdentity) -> String {
+        let count = waitingCount(identity)
+        return count == 0 ? "" : "; \(counted(count, "payment account")) not connected yet"
     }
 
     /// The last four characters: enough to tell accounts apart, too few to name one.

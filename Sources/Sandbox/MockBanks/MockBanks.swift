@@ -27,6 +27,8 @@ public actor MockBanks {
     private var csas: CSASMock
     private var fio: FioMock
     private let cnb: CNBMock
+    private var mojeid = IdentityMock(.mojeid)
+    private var bankid = IdentityMock(.bankid)
 
     /// Opens the banks of one household; `clock` decides when tokens expire and pauses end.
     public init(household: Household, settings: MockSettings, clock: @escaping @Sendable () -> Instant) {
@@ -43,6 +45,8 @@ public actor MockBanks {
         case "healthz": .plain("ok\n")
         case "csas": csas.answer(request, at: clock(), faults: &faults)
         case "fio": fio.answer(request, at: clock(), faults: &faults)
+        case "mojeid": mojeid.answer(request, at: clock(), faults: &faults)
+        case "bankid": bankid.answer(request, at: clock(), faults: &faults)
         case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
         default: .notFound
         }

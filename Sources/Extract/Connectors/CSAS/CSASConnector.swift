@@ -13,6 +13,29 @@ struct CSASConnector: Connector {
     let token: WebAddress
     let context: ConnectorContext
 
+    /// The bank names no end of a consent; 180 days are what the rules for payment services allow at most.
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        ConsentProfile(
+            authorizeURL: try endpoints.authorize(
+                of: name,
+                sandboxPath: "/csas/auth",
+                production: "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/auth"
+            ).text,
+            tokenURL: try token(at: endpoints).text,
+            scope: "siblings.accounts",
+            parameters: [ConsentProfile.Parameter("access_type", "offline")],
+            lifetimeDays: 180
+        )
+    }
+
+    private static func token(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> WebAddress {
+        try endpoints.token(
+            of: name,
+            sandboxPath: "/csas/token",
+            production: "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token"
+        )
+    }
+
     static func make(
         endpoints: ConnectorEndpoints,
         context: ConnectorContext
@@ -23,11 +46,7 @@ struct CSASConnector: Connector {
                 sandboxPath: "/csas/api/v3/accounts",
                 production: "https://www.csas.cz/webapi/api/v3/accounts"
             ),
-            token: try endpoints.token(
-                of: name,
-                sandboxPath: "/csas/token",
-                production: "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token"
-            ),
+            token: try token(at: endpoints),
             context: context
         )
     }

@@ -20,7 +20,7 @@ struct CSASMock: Sendable {
             if faults.strikes(.csasInvalidGrant) { return CSASTokens.invalidGrant }
             return tokens.exchange(formFields(request.body), at: now)
         }
-        if request.path == "/csas/auth" { return consent(request) }
+        if request.path == "/csas/auth" { return consent(request, faults: &faults) }
         let parts = request.parts
         guard parts.starts(with: ["csas", "api", "v3", "accounts", "my", "accounts"]) else { return .notFound }
         if let refusal = refusal(of: request, at: now, faults: &faults) { return refusal }
@@ -61,16 +61,17 @@ struct CSASMock: Sendable {
     }
 
     /// Sends the browser back with a code, as if the owner had agreed; to loopback only.
-    private func consent(_ request: MockRequest) -> MockResponse {
+    private mutating func consent(_ request: MockRequest, faults: inout FaultBudget) -> MockResponse {
         guard let target = request.query["redirect_uri"], request.query["client_id"] == MockCredentials.clientID,
             target.hasPrefix("http://127.0.0.1:") || target.hasPrefix("http://localhost:"),
             target.utf8.allSatisfy({ (33...126).contains($0) })
         else { return .plain("invalid_request\n", status: 400) }
-        let state = (request.query["state"] ?? "null").filter {
-            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
-        }
+        let asked = faults.strikes(.csasWrongState) ? "somebody-else" : request.query["state"] ?? "null"
+        let state = asked.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        let code = tokens.code(for: CodeDesk.login(request))
+        let answer = faults.strikes(.csasDenied) ? "error=access_denied" : "code=\(code)"
         var response = MockResponse.plain("", status: 302)
-        response.headers["Location"] = "\(target)?code=\(MockCredentials.authorizationCode)&state=\(state)"
+        response.headers["Location"] = "\(target)?\(answer)&state=\(state)"
         return response
     }
 

@@ -6,6 +6,7 @@ struct CSASTokens: Sendable {
     let rotates: Bool
     private var issued: Int64 = 0
     private var retired: Set<String> = []
+    private var desk = CodeDesk()
 
     init(lifetime: Int64, rotates: Bool) {
         self.lifetime = lifetime
@@ -19,7 +20,9 @@ struct CSASTokens: Sendable {
         else { return Self.refusal("invalid_client", status: 401) }
         switch form["grant_type"] {
         case "authorization_code":
-            guard form["code"] == MockCredentials.authorizationCode else { return Self.invalidGrant }
+            guard form["code"] == MockCredentials.authorizationCode || desk.redeem(form) != nil else {
+                return Self.invalidGrant
+            }
             return grant(at: now, newRefresh: true)
         case "refresh_token":
             guard let token = form["refresh_token"], accepts(refresh: token) else { return Self.invalidGrant }
@@ -30,6 +33,11 @@ struct CSASTokens: Sendable {
         default:
             return Self.refusal("unsupported_grant_type", status: 400)
         }
+    }
+
+    /// A code for a request that proves its asker with PKCE, or the fixed one for a request that does not.
+    mutating func code(for login: CodeDesk.Login?) -> String {
+        login.map { desk.code(for: $0, prefix: "csas") } ?? MockCredentials.authorizationCode
     }
 
     /// Whether an access token is ours and has not expired.
@@ -58,7 +66,7 @@ struct CSASTokens: Sendable {
     }
 
     /// RFC 6749, section 5.2.
-    private static func refusal(_ error: String, status: Int) -> MockResponse {
+    static func refusal(_ error: String, status: Int) -> MockResponse {
         .json(.object([("error", .string(error)), ("error_description", "refused by the sandbox")]), status: status)
     }
 
