@@ -272,6 +272,11 @@ let package = Package(
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
         tests(
+            "ConsentTests",
+            in: "Extract",
+            uses: ["Diagnostics", "Ledger", "Vault", "Transport", "Connectors", "Consent", "Household", "MockBanks"]
+        ),
+        tests(
             "StatementsTests",
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Statements", "SeededGenerator"]

@@ -36,6 +36,7 @@ public protocol Connector: Sendable {
 }
 
 extension Connector {
+    /// Nobody has to agree in a browser, unless the connector says otherwise.
     public static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? { nil }
 }
 

@@ -18,6 +18,12 @@ public struct AuthorizationSecrets: Hashable, Sendable {
         nonce = Self.text(using: &generator)
     }
 
+    init(state: String, verifier: String, nonce: String) {
+        self.state = state
+        self.verifier = verifier
+        self.nonce = nonce
+    }
+
     /// What the authorization request says about the verifier: its SHA-256 (RFC 7636, section 4.2, `S256`).
     public var challenge: String { Base64URL.text(Digest.sha256(Array(verifier.utf8))) }
 

@@ -63,8 +63,7 @@ struct CSASMock: Sendable {
     /// Sends the browser back with a code, as if the owner had agreed; to loopback only.
     private mutating func consent(_ request: MockRequest, faults: inout FaultBudget) -> MockResponse {
         guard let target = request.query["redirect_uri"], request.query["client_id"] == MockCredentials.clientID,
-            target.hasPrefix("http://127.0.0.1:") || target.hasPrefix("http://localhost:"),
-            target.utf8.allSatisfy({ (33...126).contains($0) })
+            CodeDesk.isLoopback(target)
         else { return .plain("invalid_request\n", status: 400) }
         let asked = faults.strikes(.csasWrongState) ? "somebody-else" : request.query["state"] ?? "null"
         let state = asked.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }

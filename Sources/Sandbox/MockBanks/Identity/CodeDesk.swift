@@ -18,8 +18,7 @@ struct CodeDesk: Sendable {
     /// What the request asks for; `nil` when the sandbox does not know the client or the address to return to.
     static func login(_ request: MockRequest) -> Login? {
         guard let target = request.query["redirect_uri"], request.query["client_id"] == MockCredentials.clientID,
-            target.hasPrefix("http://127.0.0.1:") || target.hasPrefix("http://localhost:"),
-            target.utf8.allSatisfy({ (33...126).contains($0) }), request.query["response_type"] == "code",
+            isLoopback(target), request.query["response_type"] == "code",
             request.query["code_challenge_method"] == "S256", let challenge = request.query["code_challenge"]
         else { return nil }
         return Login(
@@ -28,6 +27,12 @@ struct CodeDesk: Sendable {
             nonce: request.query["nonce"],
             wantsEmail: request.query["claims"]?.contains("email") == true
         )
+    }
+
+    /// Whether a browser may be sent there: to this machine alone.
+    static func isLoopback(_ target: String) -> Bool {
+        let starts = ["127.0.0.1", "localhost"].flatMap { ["http://\($0):", "http://\($0)/"] }
+        return starts.contains(where: target.hasPrefix) && target.utf8.allSatisfy { (33...126).contains($0) }
     }
 
     mutating func code(for login: Login, prefix: String) -> String {

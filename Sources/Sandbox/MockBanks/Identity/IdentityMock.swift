@@ -12,8 +12,6 @@ struct IdentityMock: Sendable {
 
     let flavour: Flavour
     private var desk = CodeDesk()
-    /// Made at the first request that needs one.
-    private var keys: [SigningKey] = []
     private var people: [String: Person] = [:]
 
     private struct Person: Sendable {
@@ -29,7 +27,9 @@ struct IdentityMock: Sendable {
         case ("GET", [".well-known", "openid-configuration"]): return description(issuer)
         case ("GET", ["keys"]):
             let isLate = faults.strikes(.oidcLateKey)
-            return .json(.object([("keys", .array(isLate ? [] : [SignedTokenText.jwk(key(0), kid: "key-0")]))]))
+            return .json(
+                .object([("keys", .array(isLate ? [] : [SignedTokenText.jwk(Self.publishedKey, kid: "key-0")]))])
+            )
         case ("GET", ["auth"]): return authorize(request, issuer: issuer, faults: &faults)
         case ("POST", ["token"]): return token(request, issuer: issuer, at: now, faults: &faults)
         case ("GET", ["userinfo"]), ("GET", ["profile"]): return told(request)
@@ -107,12 +107,14 @@ struct IdentityMock: Sendable {
         )
     }
 
-    private mutating func signed(_ claims: JSONText, faults: inout FaultBudget) -> String {
+    private func signed(_ claims: JSONText, faults: inout FaultBudget) -> String {
         if faults.strikes(.oidcUnsigned) { return SignedTokenText.unsigned(claims) }
-        if faults.strikes(.oidcSharedSecret) { return SignedTokenText.hs256(claims, key: key(0), kid: "key-0") }
-        if faults.strikes(.oidcUnknownKey) { return SignedTokenText.rs256(claims, key: key(1), kid: "key-1") }
-        if faults.strikes(.oidcBadSignature) { return SignedTokenText.rs256(claims, key: key(1), kid: "key-0") }
-        return SignedTokenText.rs256(claims, key: key(0), kid: "key-0")
+        if faults.strikes(.oidcSharedSecret) {
+            return SignedTokenText.hs256(claims, key: Self.publishedKey, kid: "key-0")
+        }
+        if faults.strikes(.oidcUnknownKey) { return SignedTokenText.rs256(claims, key: Self.hiddenKey, kid: "key-1") }
+        if faults.strikes(.oidcBadSignature) { return SignedTokenText.rs256(claims, key: Self.hiddenKey, kid: "key-0") }
+        return SignedTokenText.rs256(claims, key: Self.publishedKey, kid: "key-0")
     }
 
     private func told(_ request: MockRequest) -> MockResponse {
@@ -133,8 +135,7 @@ struct IdentityMock: Sendable {
             || request.headers["authorization"] == "Basic \(pair)"
     }
 
-    private mutating func key(_ index: Int) -> SigningKey {
-        while keys.count <= index { keys.append(SigningKey()) }
-        return keys[index]
-    }
+    /// The key that is published, and one that is not; made once a process, at the first request that needs it.
+    private static let publishedKey = SigningKey()
+    private static let hiddenKey = SigningKey()
 }
