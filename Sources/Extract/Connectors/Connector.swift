@@ -36,8 +36,11 @@ public protocol Connector: Sendable {
 }
 
 extension Connector {
-    /// Nobody has to agree in a browser, unless the connector says otherwise.
-    public static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? { nil }
+    /// The plain flow of OAuth 2 at the addresses that were given for the connection; `nil` without them.
+    public static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        guard let authorize = endpoints.authorizeURL, let token = endpoints.tokenURL else { return nil }
+        return ConsentProfile(authorizeURL: authorize, tokenURL: token)
+    }
 }
 
 /// The days to fetch, both ends included.
@@ -59,13 +62,12 @@ public struct Fetch: Hashable, Sendable {
     public var documents: [FetchedDocument]
     /// What the bank did not give, and what looks wrong in what it gave.
     public var gaps: [Finding]
-    /// The last day of the consent, when the bank's answers say it.
-    public var consentUntil: CalendarDate?
+    /// The last day on which the bank's consent holds, when the bank says so.
+    public var consentEndsOn: CalendarDate?
 
-    public init(documents: [FetchedDocument] = [], gaps: [Finding] = [], consentUntil: CalendarDate? = nil) {
+    public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
         self.documents = documents
         self.gaps = gaps
-        self.consentUntil = consentUntil
     }
 }
 

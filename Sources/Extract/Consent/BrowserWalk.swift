@@ -1,4 +1,5 @@
 public import Connectors
+import Transport
 
 /// Takes a person to the other side and back, and ends with tokens.
 public struct BrowserWalk: Sendable {
@@ -43,12 +44,17 @@ public struct BrowserWalk: Sendable {
 
     /// Walks once.
     ///
+    /// Both addresses are checked before the person is sent anywhere.
+    ///
     /// - Throws: ``ConsentError``; `ConnectorError` when the token endpoint does not answer; `CancellationError`.
     public func walk(
         to redirect: RedirectAddress,
         with person: Person,
         secrets: AuthorizationSecrets
     ) async throws -> End {
+        guard WebAddress(profile.authorizeURL) != nil, WebAddress(profile.tokenURL) != nil else {
+            throw ConsentError.badAddress(which: "an address of \(provider)")
+        }
         let request: AuthorizationRequest
         let code: String
         switch redirect {

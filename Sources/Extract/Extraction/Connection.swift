@@ -19,7 +19,7 @@ public struct Connection: Hashable, Sendable {
     public var scope: String?
     public var redirectURL: String?
     /// The last day of the consent; `nil` when nobody knows.
-    public var consentUntil: CalendarDate?
+    public var consentEndsOn: CalendarDate?
     public var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
@@ -37,7 +37,7 @@ public struct Connection: Hashable, Sendable {
             texts["authorize_url"] = authorizeURL
             texts["scope"] = scope
             texts["redirect_url"] = redirectURL
-            texts["consent_until"] = consentUntil?.description
+            texts["consent_until"] = consentEndsOn?.description
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -58,7 +58,7 @@ public struct Connection: Hashable, Sendable {
         authorizeURL = record["authorize_url"]
         scope = record["scope"]
         redirectURL = record["redirect_url"]
-        consentUntil = record["consent_until"].flatMap { CalendarDate(iso: $0) }
+        consentEndsOn = record["consent_until"].flatMap { CalendarDate(iso: $0) }
     }
 
     /// Where the bank answers.

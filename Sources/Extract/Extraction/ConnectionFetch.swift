@@ -67,9 +67,9 @@ struct ConnectionFetcher: Sendable {
             )
             let fetch = try await connector.fetch(window)
             var connection = connection
-            if let day = fetch.consentUntil, day != connection.consentUntil {
-                connection.consentUntil = day
-                do { try tokens.save(consentUntil: day) } catch {
+            if let day = fetch.consentEndsOn, day != connection.consentEndsOn {
+                connection.consentEndsOn = day
+                do { try tokens.save(consentEndsOn: day) } catch {
                     throw ConnectorError(wrapping: error, connector: connection.bank)
                 }
             }

@@ -19,7 +19,7 @@ struct ConnectionTokens: TokenStore {
     func save(_ secrets: ConnectionSecrets) throws { try change { $0.secrets = secrets } }
 
     /// Notes the last day of the consent as the bank states it.
-    func save(consentUntil day: CalendarDate) throws { try change { $0.consentUntil = day } }
+    func save(consentEndsOn day: CalendarDate) throws { try change { $0.consentEndsOn = day } }
 
     private func change(_ edit: (inout Connection) -> Void) throws {
         try warehouse.write { writer in

@@ -15,7 +15,7 @@ public struct ConsentEnd: Hashable, Sendable {
 
     /// - Returns: `nil` when nobody knows when the consent ends.
     public init?(of connection: Connection, on day: CalendarDate) {
-        guard let until = connection.consentUntil else { return nil }
+        guard let until = connection.consentEndsOn else { return nil }
         self.connection = connection.name
         bank = connection.bank
         self.until = until

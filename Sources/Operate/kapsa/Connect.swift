@@ -74,26 +74,36 @@ struct Connect: HomeCommand {
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
         }
-        let stored = try store.connections(in: installation.warehouse).first { $0.name == name && $0.bank == bank }
-        // Credentials begin a connection anew; without them the one that is there is renewed.
-        let known = credentials == nil ? stored : nil
-        var connection = known ?? Connection(name: name, bank: bank, secrets: ConnectionSecrets([:]))
-        configure(&connection)
-        let profile = try profile(of: connection)
-        let later: Set<ConnectionSecrets.Field> = profile == nil ? [] : [.refreshToken]
-        let isFromFile = credentials != nil
-        if isFromFile || known == nil { connection.secrets = try secrets(besides: later, isWalk: profile != nil) }
         let lease = Connection.lease(of: name, user: store)
         try await LeaseKeeper.holding(lease, in: installation.warehouse) { _ in
-            if let profile, !isFromFile || (connection.secrets[.refreshToken] ?? "").isEmpty {
-                try await walk(profile, for: &connection)
-            } else if let days = consentDays {
-                connection.consentUntil = SystemClock.now().date.adding(days: days)
-            }
+            let stored = try store.connections(in: installation.warehouse).first { $0.name == name && $0.bank == bank }
+            // Credentials begin a connection anew; without them the one that is there is renewed.
+            var connection =
+                credentials == nil ? stored ?? unconnected(named: name) : unconnected(named: name)
+            configure(&connection)
+            try await connect(&connection)
             try store.connect(connection, in: installation.warehouse)
         }
         show("\(user) is connected to \(bank)\(name == bank ? "" : " as \(name)")")
         return .success
+    }
+
+    private func unconnected(named name: String) -> Connection {
+        Connection(name: name, bank: bank, secrets: ConnectionSecrets([:]))
+    }
+
+    /// Fills in the secrets, with the person's help where the bank wants it.
+    private func connect(_ connection: inout Connection) async throws {
+        let profile = try profile(of: connection)
+        guard profile != nil || credentials != nil else { throw ConsentError.noWalk(bank: bank) }
+        if connection.secrets == ConnectionSecrets([:]) {
+            connection.secrets = try secrets(besides: profile == nil ? [] : [.refreshToken])
+        }
+        if let profile, credentials == nil || (connection.secrets[.refreshToken] ?? "").isEmpty {
+            try await walk(profile, for: &connection)
+        } else {
+            connection.consentEndsOn = consentDays.map { SystemClock.now().date.adding(days: $0) }
+        }
     }
 
     private func configure(_ connection: inout Connection) {
@@ -106,20 +116,14 @@ struct Connect: HomeCommand {
     }
 
     /// How the person agrees; `nil` at a bank where secrets are only copied.
-    ///
-    /// A bank whose connector knows no way gets one from the addresses that are given.
     private func profile(of connection: Connection) throws -> ConsentProfile? {
         var profile = try ConnectorRegistry.consent(of: bank, at: connection.endpoints)
-        if profile == nil, let authorize = connection.authorizeURL, let token = connection.tokenURL {
-            profile = ConsentProfile(authorizeURL: authorize, tokenURL: token)
-        }
         if let scope = connection.scope { profile?.scope = scope }
         if let consentDays { profile?.lifetimeDays = consentDays }
         return profile
     }
 
-    private func secrets(besides later: Set<ConnectionSecrets.Field>, isWalk: Bool) throws -> ConnectionSecrets {
-        guard isWalk || credentials != nil else { throw ConsentError.noWalk(bank: bank) }
+    private func secrets(besides later: Set<ConnectionSecrets.Field>) throws -> ConnectionSecrets {
         let variables = ConnectionSecrets.variables(of: bank)
         let environment = try SecretVariables.resolved(variables, in: ProcessInfo.processInfo.environment)
         if credentials == nil, variables.contains(where: { environment[$0, default: ""].isEmpty }) {
@@ -150,7 +154,7 @@ struct Connect: HomeCommand {
         }
         connection.secrets[.refreshToken] = refreshToken
         let today = SystemClock.now()
-        connection.consentUntil =
+        connection.consentEndsOn =
             end.grant.refreshLifetime.map { today.adding(seconds: $0).date }
             ?? profile.lifetimeDays.map { today.date.adding(days: $0) }
     }

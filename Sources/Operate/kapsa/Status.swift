@@ -116,7 +116,7 @@ struct UserStatus {
                     connections.map {
                         .pairs([
                             ("name", .string($0.connection.name)), ("through", .string($0.through)),
-                            ("consent_until", .string($0.connection.consentUntil?.description)),
+                            ("consent_until", .string($0.connection.consentEndsOn?.description)),
                             (
                                 "days_left",
                                 ConsentEnd(of: $0.connection, on: today).map { .number($0.daysLeft) } ?? .string(nil)
