@@ -62,7 +62,7 @@ struct LoopbackListener: Sendable {
             while let answer = try await group.next() {
                 guard let answer else { continue }
                 // The browser gets its page before the process goes on.
-                await server.stop(timeout: 2)
+                await server.stop(timeout: 0.5)
                 return answer
             }
             throw ConsentError.cannotListen
