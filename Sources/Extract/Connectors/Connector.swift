@@ -12,12 +12,6 @@ public protocol Connector: Sendable {
     /// The secrets that a connection needs, in the order in which a person is asked for them.
     static var fields: [ConnectionSecrets.Field] { get }
 
-    /// How a person agrees to the connection in a browser; `nil` at a bank where secrets are only copied.
-    ///
-    /// - Parameter endpoints: Where the bank answers.
-    /// - Throws: ``ConnectorError/badAddress(connector:)``.
-    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile?
-
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -27,20 +21,19 @@ public protocol Connector: Sendable {
     /// - Throws: ``ConnectorError/badAddress(connector:)``.
     static func make(endpoints: ConnectorEndpoints, context: ConnectorContext) throws(ConnectorError) -> any Connector
 
+    /// How a person agrees to the connection in a browser; `nil` at a bank where secrets are only copied.
+    ///
+    /// - Parameter endpoints: Where the bank answers.
+    /// - Returns: Where and how.
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile?
+
     /// Fetches the documents of a window: accounts in the order of their keys, each with its pages in order.
     ///
     /// - Parameter window: The days whose movements are wanted.
     /// - Returns: The documents, and what is known to be missing from them.
     /// - Throws: ``ConnectorError`` when the fetch as a whole is worthless; nothing is half done then.
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch
-}
-
-extension Connector {
-    /// The plain flow of OAuth 2 at the addresses that were given for the connection; `nil` without them.
-    public static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
-        guard let authorize = endpoints.authorizeURL, let token = endpoints.tokenURL else { return nil }
-        return ConsentProfile(authorizeURL: authorize, tokenURL: token)
-    }
 }
 
 /// The days to fetch, both ends included.

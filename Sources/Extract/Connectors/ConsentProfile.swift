@@ -53,3 +53,11 @@ public struct ConsentProfile: Hashable, Sendable {
         self.lifetimeDays = lifetimeDays
     }
 }
+
+extension Connector {
+    /// The plain flow of OAuth 2 at the addresses that were given for the connection; `nil` without them.
+    public static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        guard let authorize = endpoints.authorizeURL, let token = endpoints.tokenURL else { return nil }
+        return ConsentProfile(authorizeURL: authorize, tokenURL: token)
+    }
+}

@@ -65,7 +65,7 @@ public struct ConsentWeb: Sendable {
         if let accessToken { request.headers["authorization"] = "Bearer \(accessToken)" }
         let response = try await send(request)
         guard response.status == 200 else { throw ConnectorError(status: response.status, connector: provider) }
-        guard let document = try? JSONDecoder().decode(type, from: Data(response.body)) else {
+        guard let document = WireJSON.decode(type, from: response.body) else {
             throw refused("a document is not what its standard says")
         }
         return document

@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 
 /// What a token endpoint gives for a code (RFC 6749, section 5.1).
@@ -11,23 +10,23 @@ public struct TokenGrant: Sendable {
     public let refreshLifetime: Int64?
 
     init?(json: [UInt8]) {
-        guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(json)),
-            Self.isPlain(answer.access_token), answer.token_type.map({ $0.lowercased() == "bearer" }) ?? true,
-            answer.refresh_token.map(Self.isPlain) ?? true
+        guard let answer = WireJSON.decode(Answer.self, from: json),
+            Self.isPlain(answer.accessToken), answer.tokenType.map({ $0.lowercased() == "bearer" }) ?? true,
+            answer.refreshToken.map(Self.isPlain) ?? true
         else { return nil }
-        accessToken = answer.access_token
-        refreshToken = answer.refresh_token
-        idToken = answer.id_token
-        refreshLifetime = answer.refresh_token_expires_in ?? answer.refresh_expires_in
+        accessToken = answer.accessToken
+        refreshToken = answer.refreshToken
+        idToken = answer.idToken
+        refreshLifetime = answer.refreshTokenExpiresIn ?? answer.refreshExpiresIn
     }
 
     private struct Answer: Decodable {
-        var access_token: String
-        var token_type: String?
-        var refresh_token: String?
-        var id_token: String?
-        var refresh_token_expires_in: Int64?
-        var refresh_expires_in: Int64?
+        var accessToken: String
+        var tokenType: String?
+        var refreshToken: String?
+        var idToken: String?
+        var refreshTokenExpiresIn: Int64?
+        var refreshExpiresIn: Int64?
     }
 
     /// Printable ASCII without spaces: it travels in a header.

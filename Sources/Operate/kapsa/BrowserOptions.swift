@@ -16,9 +16,10 @@ struct BrowserOptions: ParsableArguments {
     )
     var redirectURL: String?
 
-    /// Where the browser returns to.
+    /// Chooses where the browser returns to.
     ///
     /// - Parameter known: The address of an earlier walk.
+    /// - Returns: The address.
     /// - Throws: ``Consent/ConsentError/badAddress(which:)``.
     func redirect(default known: String? = nil) throws(ConsentError) -> RedirectAddress {
         let chosen = redirectURL ?? known

@@ -89,9 +89,9 @@ struct UserStatus {
 
     var lines: [String] {
         ["\(name): \(transactions) transactions, \(quarantined) in quarantine"]
-            + (identity.map { ["  proved by \($0.provider)\(waiting($0))"] } ?? [])
+            + (identity.map { [$0.line(known: accounts)] } ?? [])
             + connections.map {
-                "  connection \($0.connection.name): read through \($0.through ?? "never")\(access($0.connection))"
+                "  connection \($0.connection.name): read through \($0.through ?? "never")\($0.connection.access(on: today))"
             }
             + accounts.map { account in
                 let newest = account["newest"] ?? "nothing booked"
@@ -104,24 +104,15 @@ struct UserStatus {
     var json: JSONText {
         .pairs([
             ("user", .string(name)), ("transactions", .number(transactions)), ("quarantined", .number(quarantined)),
-            (
-                "identity",
-                identity.map {
-                    .pairs([("provider", .string($0.provider)), ("accounts_waiting", .number(waitingCount($0)))])
-                } ?? .string(nil)
-            ),
+            ("identity", identity?.json(known: accounts) ?? .string(nil)),
             (
                 "connections",
                 .array(
                     connections.map {
-                        .pairs([
-                            ("name", .string($0.connection.name)), ("through", .string($0.through)),
-                            ("consent_until", .string($0.connection.consentEndsOn?.description)),
-                            (
-                                "days_left",
-                                ConsentEnd(of: $0.connection, on: today).map { .number($0.daysLeft) } ?? .string(nil)
-                            ),
-                        ])
+                        .pairs(
+                            [("name", .string($0.connection.name)), ("through", .string($0.through))]
+                                + $0.connection.accessFields(on: today)
+                        )
                     }
                 )
             ),
@@ -139,24 +130,6 @@ struct UserStatus {
                 )
             ),
         ])
-    }
-
-    /// How long the person's consent lasts.
-    private func access(_ connection: Connection) -> String {
-        guard let end = ConsentEnd(of: connection, on: today) else { return "" }
-        guard end.daysLeft >= 0 else { return ", access ended on \(end.until)" }
-        return ", access until \(end.until) (\(counted(end.daysLeft, "day")) left)"
-    }
-
-    /// The payment accounts that the provider told and nothing was loaded of yet.
-    private func waitingCount(_ identity: UserIdentity) -> Int {
-        let known = Set(accounts.compactMap { $0["number"] })
-        return identity.accounts.count { !known.contains($0) }
-    }
-
-    private func waiting(_ identity: UserIdentity) -> String {
-        let count = waitingCount(identity)
-        return count == 0 ? "" : "; \(counted(count, "payment account")) not connected yet"
     }
 
     /// The last four characters: enough to tell accounts apart, too few to name one.

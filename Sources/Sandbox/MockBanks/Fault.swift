@@ -24,6 +24,10 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case fioBadToken = "fio-bad-token"
     /// Fio refuses days more than ninety days back.
     case fioLockedHistory = "fio-locked-history"
+    /// ČNB answers 500.
+    case cnbBroken = "cnb-500"
+    /// ČNB answers with an empty list.
+    case cnbEmpty = "cnb-empty"
     /// The person says no to the identity provider.
     case oidcDenied = "oidc-denied"
     /// The provider answers the browser with the state of another request.
@@ -54,10 +58,6 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case oidcOtherUserinfo = "oidc-other-userinfo"
     /// The e-mail address stands in `userinfo` alone.
     case oidcEmailInUserinfo = "oidc-email-in-userinfo"
-    /// ČNB answers 500.
-    case cnbBroken = "cnb-500"
-    /// ČNB answers with an empty list.
-    case cnbEmpty = "cnb-empty"
 }
 
 /// How often each fault still strikes.

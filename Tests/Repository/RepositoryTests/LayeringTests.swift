@@ -13,8 +13,8 @@ struct LayeringTests {
 
     /// The only target that imports a library.
     private static let doors = [
-        "CCurl": ["Transport"], "CMariaDB": ["MariaDBClient"], "COpenSSL": ["Vault", "TokenSigning"], "CProcess": ["StageRuntime"],
-        "GRDB": ["Warehouse"],
+        "CCurl": ["Transport"], "CMariaDB": ["MariaDBClient"], "COpenSSL": ["Vault", "TokenSigning"],
+        "CProcess": ["StageRuntime"], "GRDB": ["Warehouse"],
         "Yams": ["Configuration"], "Mustache": ["Rendering", "Mail"], "FlyingFox": ["MockBanks", "Consent"],
         "FlyingSocks": ["MockBanks", "Consent"],
     ]

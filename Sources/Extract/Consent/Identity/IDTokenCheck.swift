@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import Vault
 
@@ -25,7 +24,7 @@ struct IDTokenCheck {
         var iat: Int64
         var nbf: Int64?
         var nonce: String?
-        var at_hash: String?
+        var atHash: String?
         var email: String?
     }
 
@@ -43,7 +42,7 @@ struct IDTokenCheck {
     ///
     /// - Throws: ``ConsentError/notProved(by:reason:)``.
     func claims(of token: SignedToken, accessToken: String) throws(ConsentError) -> Claims {
-        guard let claims = try? JSONDecoder().decode(Claims.self, from: Data(token.payload)) else {
+        guard let claims = WireJSON.decode(Claims.self, from: token.payload) else {
             throw refused("the ID token lacks a claim")
         }
         guard claims.iss == issuer else { throw refused("the ID token is another issuer's") }
@@ -57,7 +56,7 @@ struct IDTokenCheck {
         guard let stated = claims.nonce, Secret(Array(stated.utf8)).matches(Secret(Array(nonce.utf8))) else {
             throw refused("the ID token answers another request")
         }
-        if let hash = claims.at_hash {
+        if let hash = claims.atHash {
             let half = Digest.sha256(Array(accessToken.utf8)).prefix(16)
             guard hash == Base64URL.text(half) else { throw refused("the access token is not the ID token's") }
         }

@@ -45,7 +45,7 @@ public struct IdentityWalk: Sendable {
         let walk = BrowserWalk(provider: provider.rawValue, profile: profile, client: client, web: web)
         let end = try await walk.walk(to: redirect, with: person, secrets: secrets)
         guard let text = end.grant.idToken, let token = SignedToken(text) else { throw refused("it gave no ID token") }
-        try await checkSignature(of: token, keysAt: document.jwks_uri)
+        try await checkSignature(of: token, keysAt: document.jwksUri)
         let check = IDTokenCheck(
             provider: provider,
             issuer: document.issuer,
@@ -83,8 +83,8 @@ public struct IdentityWalk: Sendable {
     ) async throws -> (email: String?, accounts: [String]) {
         let resource =
             switch provider {
-            case .mojeid: document.userinfo_endpoint
-            case .bankid: document.profile_endpoint ?? document.userinfo_endpoint
+            case .mojeid: document.userinfoEndpoint
+            case .bankid: document.profileEndpoint ?? document.userinfoEndpoint
             }
         guard let resource else { return (nil, []) }
         let person = try await web.document(Person.self, at: resource, accessToken: accessToken)

@@ -1,4 +1,3 @@
-import Foundation
 import Vault
 
 /// A JSON Web Signature in compact form (RFC 7515, section 7.1), taken apart and not checked yet.
@@ -22,7 +21,7 @@ struct SignedToken {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3, let head = Base64URL.bytes(parts[0]), let payload = Base64URL.bytes(parts[1]),
             let signature = Base64URL.bytes(parts[2]),
-            let header = try? JSONDecoder().decode(Header.self, from: Data(head)), header.crit == nil
+            let header = WireJSON.decode(Header.self, from: head), header.crit == nil
         else { return nil }
         self.header = header
         self.payload = payload

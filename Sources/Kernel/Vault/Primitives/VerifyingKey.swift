@@ -62,11 +62,11 @@ public enum VerifyingKey: Hashable, Sendable {
 
 /// The little of DER (ITU-T X.690) that public keys and signatures need.
 private enum DER {
-    /// 1.2.840.113549.1.1.1
+    /// The object identifier 1.2.840.113549.1.1.1.
     static let rsaEncryption: [UInt8] = [6, 9, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1]
-    /// 1.2.840.10045.2.1
+    /// The object identifier 1.2.840.10045.2.1.
     static let ecPublicKey: [UInt8] = [6, 7, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1]
-    /// 1.2.840.10045.3.1.7
+    /// The object identifier 1.2.840.10045.3.1.7.
     static let p256: [UInt8] = [6, 8, 0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7]
     static let null: [UInt8] = [5, 0]
 
