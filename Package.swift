@@ -335,7 +335,7 @@ let package = Package(
         tests(
             "RepositoryTests",
             in: "Repository",
-            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Rules"],
+            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Connectors", "Rules"],
             exclude: ["Goldens"]
         ),
     ]
