@@ -252,7 +252,9 @@ let package = Package(
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance",
+            ]
         ),
         tests(
             "RateSourcesTests",
