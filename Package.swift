@@ -131,7 +131,7 @@ let package = Package(
 
         // Extract
         door("Transport", in: "Extract", uses: ["Ledger", "CCurl"]),
-        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Transport"]),
+        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Transport"]),
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
@@ -263,7 +263,9 @@ let package = Package(
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance",
+            ]
         ),
         tests(
             "RateSourcesTests",
@@ -351,7 +353,7 @@ let package = Package(
         tests(
             "RepositoryTests",
             in: "Repository",
-            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Rules"],
+            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Connectors", "Rules"],
             exclude: ["Goldens"]
         ),
     ]

@@ -11,26 +11,33 @@ public struct ConnectionSecrets: Hashable, Sendable {
         case apiKey = "api_key"
         case refreshToken = "refresh_token"
         case token = "token"
+        /// Opens the key of a client certificate.
+        case certificatePassword = "certificate_password"
 
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
             switch (bank, self) {
             case ("csas", .clientID): "CSAS_CLIENT_ID"
             case ("csas", .clientSecret): "CSAS_CLIENT_SECRET"
-            case ("csas", .apiKey): "KAPSA_CSAS_API_KEY"
+            case (_, .clientID), (_, .clientSecret), (_, .apiKey):
+                "KAPSA_\(bank.uppercased().replacingOccurrences(of: "-", with: "_"))_\(rawValue.uppercased())"
             default: nil
             }
         }
     }
 
     /// The environment variables that stand in for keys of a bank's credentials file.
-    public static func variables(of bank: String) -> [String] { Field.allCases.compactMap { $0.variable(bank: bank) } }
+    ///
+    /// - Throws: ``ConnectorError/unknownBank(name:)``.
+    public static func variables(of bank: String) throws(ConnectorError) -> [String] {
+        try ConnectorRegistry.fields(of: bank).compactMap { $0.variable(bank: bank) }
+    }
 
     private var texts: [Field: String]
 
     public init(_ texts: [Field: String]) { self.texts = texts }
 
-    /// Reads a credentials file: one JSON object with the keys that the bank needs; other keys are left out.
+    /// Reads a credentials file: one JSON object with the keys that the bank needs or takes; others are left out.
     ///
     /// - Parameters:
     ///   - bank: The connector's name.
@@ -46,6 +53,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
         later: Set<Field> = []
     ) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
+        let known = try fields + ConnectorRegistry.optionalFields(of: bank)
         let file: [String: String]
         do {
             file = try JSONDecoder().decode([String: String].self, from: Data(json))
@@ -53,7 +61,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "is no JSON object of texts")
         }
         var texts: [Field: String] = [:]
-        for field in fields {
+        for field in known {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
         let missing = fields.filter { texts[$0, default: ""].isEmpty && !later.contains($0) }.map(\.rawValue)
@@ -61,7 +69,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }
         // Printable ASCII without spaces: each of them travels in a header or an address.
-        let bad = fields.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+        let bad = known.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
         guard bad.isEmpty else {
             let names = bad.map(\.rawValue).joined(separator: ", ")
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")

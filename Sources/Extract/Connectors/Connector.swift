@@ -12,6 +12,9 @@ public protocol Connector: Sendable {
     /// The secrets that a connection needs, in the order in which a person is asked for them.
     static var fields: [ConnectionSecrets.Field] { get }
 
+    /// The secrets that a connection may have besides; none unless the connector says so.
+    static var optionalFields: [ConnectionSecrets.Field] { get }
+
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -34,6 +37,10 @@ public protocol Connector: Sendable {
     /// - Returns: The documents, and what is known to be missing from them.
     /// - Throws: ``ConnectorError`` when the fetch as a whole is worthless; nothing is half done then.
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch
+}
+
+extension Connector {
+    public static var optionalFields: [ConnectionSecrets.Field] { [] }
 }
 
 /// The days to fetch, both ends included.

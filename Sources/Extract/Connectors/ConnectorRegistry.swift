@@ -3,8 +3,10 @@ import Transport
 /// The connectors this build has, by name.
 public enum ConnectorRegistry {
     private static let connectors: [any Connector.Type] = [
+        COBSConnector.self,
         CSASConnector.self,
         FioConnector.self,
+        KBConnector.self,
     ]
 
     /// Every connector's name, sorted.
@@ -17,6 +19,15 @@ public enum ConnectorRegistry {
     /// - Throws: ``ConnectorError/unknownBank(name:)``.
     public static func fields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
         try connector(of: bank).fields
+    }
+
+    /// The secrets that a bank's connection may have besides.
+    ///
+    /// - Parameter bank: The connector's name.
+    /// - Returns: The fields; often none.
+    /// - Throws: ``ConnectorError/unknownBank(name:)``.
+    public static func optionalFields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
+        try connector(of: bank).optionalFields
     }
 
     /// Makes the connector of a bank.
@@ -58,11 +69,31 @@ public struct ConnectorEndpoints: Hashable, Sendable {
     public var authorizeURL: String?
     /// The root of a sandbox, such as `http://127.0.0.1:8080`, under which each bank has its own paths.
     public var sandboxRoot: String?
+    /// The content of a dialect file, for banks that differ by one; see ``COBSDialect``.
+    public var dialect: String?
 
-    public init(baseURL: String? = nil, tokenURL: String? = nil, sandboxRoot: String? = nil) {
+    public init(
+        baseURL: String? = nil,
+        tokenURL: String? = nil,
+        sandboxRoot: String? = nil,
+        dialect: String? = nil
+    ) {
         self.baseURL = baseURL
         self.tokenURL = tokenURL
         self.sandboxRoot = sandboxRoot
+        self.dialect = dialect
+    }
+
+    /// The dialect for a connector; a file that was refused when the connection was made is refused again.
+    ///
+    /// - Throws: ``ConnectorError/stage(_:)`` with a `ConfigurationError`.
+    func dialect(for connector: String) throws(ConnectorError) -> COBSDialect {
+        guard let dialect else { return COBSDialect(connector: connector) }
+        do {
+            return try COBSDialect(parsing: Array(dialect.utf8), file: "dialect", connector: connector)
+        } catch {
+            throw .stage(error)
+        }
     }
 
     /// The bank's root: the configured one, the sandbox's, or its own.

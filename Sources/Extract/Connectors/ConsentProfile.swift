@@ -1,9 +1,11 @@
+public import Transport
+
 /// How a person's consent is asked for at one bank: OAuth 2 with authorization codes (RFC 6749, section 4.1) and PKCE.
 ///
 /// It is data: whatever stands here can be set anew for a connection, because banks change it without notice.
 public struct ConsentProfile: Hashable, Sendable {
     /// How the client proves itself at the token endpoint (RFC 6749, section 2.3.1).
-    public enum ClientAuthentication: Hashable, Sendable {
+    public enum ClientAuthentication: String, Hashable, Sendable, CaseIterable {
         /// `client_id` and `client_secret` in the form.
         case form
         /// HTTP Basic.
@@ -33,6 +35,13 @@ public struct ConsentProfile: Hashable, Sendable {
     public var issuer: String?
     /// Whether every answer must name the issuer; an answer that names none is refused then.
     public var namesIssuer = false
+    /// Fixed headers of the token service.
+    public var headers: [String: String] = [:]
+    /// The token service's headers of the client's `api_key` and of a new identifier; `nil` where it wants none.
+    public var apiKeyHeader: String?
+    public var requestIDHeader: String?
+    /// What proves this client to the bank in the TLS handshake.
+    public var certificate: ClientCertificate?
     /// How long a consent lasts when no answer of the bank says so; `nil` when nobody knows.
     public var lifetimeDays: Int?
 

@@ -42,8 +42,14 @@ public struct ConsentWeb: Sendable {
             let pair = "\(percentEncoded(credentials.id)):\(percentEncoded(credentials.secret ?? ""))"
             headers["authorization"] = "Basic \(Data(pair.utf8).base64EncodedString())"
         }
+        headers.merge(profile.headers) { own, _ in own }
+        if let name = profile.apiKeyHeader { headers[name] = credentials.apiKey }
+        if let name = profile.requestIDHeader { headers[name] = randomIdentifier() }
         let body = Array(FormText.text(of: fields).utf8)
-        let response = try await send(HTTPRequest(.post, url: profile.tokenURL, headers: headers, body: body))
+        var tokenRequest = HTTPRequest(.post, url: profile.tokenURL, headers: headers, body: body)
+        tokenRequest.clientCertificate = profile.certificate
+        tokenRequest.clientCertificate?.password = credentials.certificatePassword
+        let response = try await send(tokenRequest)
         switch response.status {
         case 200: break
         case 400, 401, 403: throw refused("the code was not accepted")
@@ -84,6 +90,9 @@ public struct ClientCredentials: Hashable, Sendable {
     public var id: String
     /// `nil` for a public client.
     public var secret: String?
+    /// What the token service wants besides, where its profile says so.
+    public var apiKey: String?
+    public var certificatePassword: String?
 
     public init(id: String, secret: String?) {
         self.id = id

@@ -20,6 +20,8 @@ public struct Connection: Hashable, Sendable {
     public var redirectURL: String?
     /// The last day of the consent; `nil` when nobody knows.
     public var consentEndsOn: CalendarDate?
+    /// The content of the bank's dialect file, when it has one.
+    public var dialect: String?
     public var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
@@ -38,6 +40,7 @@ public struct Connection: Hashable, Sendable {
             texts["scope"] = scope
             texts["redirect_url"] = redirectURL
             texts["consent_until"] = consentEndsOn?.description
+            texts["dialect"] = dialect
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -55,6 +58,7 @@ public struct Connection: Hashable, Sendable {
         baseURL = record["base_url"]
         tokenURL = record["token_url"]
         sandboxRoot = record["sandbox"]
+        dialect = record["dialect"]
         authorizeURL = record["authorize_url"]
         scope = record["scope"]
         redirectURL = record["redirect_url"]
@@ -63,7 +67,12 @@ public struct Connection: Hashable, Sendable {
 
     /// Where the bank answers.
     public var endpoints: ConnectorEndpoints {
-        var endpoints = ConnectorEndpoints(baseURL: baseURL, tokenURL: tokenURL, sandboxRoot: sandboxRoot)
+        var endpoints = ConnectorEndpoints(
+            baseURL: baseURL,
+            tokenURL: tokenURL,
+            sandboxRoot: sandboxRoot,
+            dialect: dialect
+        )
         endpoints.authorizeURL = authorizeURL
         return endpoints
     }

@@ -26,7 +26,7 @@ final class CurlExchange {
         let headers = request.headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" } + ["Expect:"]
         for field in headers { unsafe fields = curl_slist_append(fields, field) }
         var codes = unsafe prepare(handle)
-        unsafe codes += time(handle, patience)
+        unsafe codes += time(handle, patience) + identify(handle)
         codes.append(unsafe kapsa_curl_set_list(handle, CURLOPT_HTTPHEADER, fields))
         guard codes.allSatisfy({ $0 == CURLE_OK }) else { return .failure(.refusedRequest) }
         return answer(to: unsafe curl_easy_perform(handle))
@@ -60,6 +60,17 @@ final class CurlExchange {
             codes.append(unsafe kapsa_curl_set_body(handle, request.body, curl_off_t(request.body.count)))
         }
         return codes
+    }
+
+    /// Shows the client's certificate, when the request has one.
+    private func identify(_ handle: UnsafeMutableRawPointer) -> [CURLcode] {
+        guard let certificate = request.clientCertificate else { return [] }
+        let texts: [(CURLoption, String?)] = [
+            (CURLOPT_SSLCERT, certificate.path), (CURLOPT_SSLCERTTYPE, certificate.kind.rawValue),
+            (CURLOPT_SSLKEY, certificate.keyPath), (CURLOPT_KEYPASSWD, certificate.password),
+            (CURLOPT_CAINFO, certificate.authorityPath),
+        ]
+        return texts.compactMap { option, text in text.map { unsafe kapsa_curl_set_text(handle, option, $0) } }
     }
 
     private func time(_ handle: UnsafeMutableRawPointer, _ patience: CurlTransport.Patience) -> [CURLcode] {
@@ -133,7 +144,7 @@ private func transportError(of code: CURLcode) -> TransportError? {
     case CURLE_ABORTED_BY_CALLBACK: .cancelled
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR: .interrupted
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .untrusted
-    case CURLE_URL_MALFORMAT: .refusedRequest
+    case CURLE_URL_MALFORMAT, CURLE_SSL_CERTPROBLEM: .refusedRequest
     // The address was checked before, so the unsupported protocol is the answer's: HTTP/0.9, which has no header.
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .malformed
     default: .unreachable

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Connectors
 import Consent
 import Extraction
@@ -16,12 +17,15 @@ struct Connect: HomeCommand {
             own credentials come from the file, from the environment, or from the connection that is renewed.
 
             The credentials are a JSON object: for csas {"client_id", "client_secret", "api_key", "refresh_token"}, \
-            for fio {"token"}.
+            for kb the same, for fio {"token"}, for cobs {"client_id", "client_secret", "refresh_token"} and, where its \
+            dialect asks for them, {"api_key", "certificate_password"}. cobs is any bank of the Czech Open Banking \
+            Standard; its dialect file, such as pipelines/banks/csob.yaml, says which.
 
             EXAMPLES:
               kapsa connect csas --user jana
               kapsa connect fio --user jana --credentials fio.json
               pass show fio | kapsa connect fio --user jana --credentials -
+              kapsa connect cobs --dialect pipelines/banks/csob.yaml --user jana --credentials csob.json
             """
     )
 
@@ -55,6 +59,9 @@ struct Connect: HomeCommand {
     @Option(help: "The root of a sandbox that stands in for the bank, such as http://127.0.0.1:8080.")
     var sandbox: String?
 
+    @Option(help: "A file that says how the bank differs from the standard; for cobs, csas and kb.")
+    var dialect: String?
+
     @OptionGroup var browser: BrowserOptions
     @OptionGroup var common: HomeOptions
 
@@ -65,11 +72,19 @@ struct Connect: HomeCommand {
         guard !browser.paste || credentials != "-" else {
             throw ValidationError("--paste and --credentials - both read standard input")
         }
+        guard dialect == nil || COBSDialect.connectors.contains(bank) else {
+            throw ValidationError("--dialect is for \(COBSDialect.connectors.joined(separator: ", "))")
+        }
+        let isNamed = dialect != nil || sandbox != nil || (baseURL != nil && tokenURL != nil)
+        guard bank != "cobs" || isNamed || (name != nil && credentials == nil) else {
+            throw ValidationError("cobs needs --dialect, or --base-url and --token-url, to know the bank")
+        }
     }
 
     func execute() async throws -> CommandEnd {
         let (_, installation) = try common.open()
-        let name = name ?? bank
+        let dialect = try readDialect()
+        let name = name ?? (bank == "cobs" ? dialect?.value.bank : nil) ?? bank
         guard isName(name) else { throw RuntimeError.badName }
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
@@ -81,6 +96,7 @@ struct Connect: HomeCommand {
             var connection =
                 credentials == nil ? stored ?? unconnected(named: name) : unconnected(named: name)
             configure(&connection)
+            if let dialect { connection.dialect = dialect.text }
             try await connect(&connection)
             try store.connect(connection, in: installation.warehouse)
         }
@@ -124,7 +140,7 @@ struct Connect: HomeCommand {
     }
 
     private func secrets(besides later: Set<ConnectionSecrets.Field>) throws -> ConnectionSecrets {
-        let variables = ConnectionSecrets.variables(of: bank)
+        let variables = try ConnectionSecrets.variables(of: bank)
         let environment = try SecretVariables.resolved(variables, in: ProcessInfo.processInfo.environment)
         if credentials == nil, variables.contains(where: { environment[$0, default: ""].isEmpty }) {
             throw ConsentError.noClient(variables: variables)
@@ -139,9 +155,11 @@ struct Connect: HomeCommand {
 
     private func walk(_ profile: ConsentProfile, for connection: inout Connection) async throws {
         guard let id = connection.secrets[.clientID], !id.isEmpty else {
-            throw ConsentError.noClient(variables: ConnectionSecrets.variables(of: bank))
+            throw ConsentError.noClient(variables: try ConnectionSecrets.variables(of: bank))
         }
-        let client = ClientCredentials(id: id, secret: connection.secrets[.clientSecret])
+        var client = ClientCredentials(id: id, secret: connection.secrets[.clientSecret])
+        client.apiKey = connection.secrets[.apiKey]
+        client.certificatePassword = connection.secrets[.certificatePassword]
         let walk = BrowserWalk(provider: bank, profile: profile, client: client, web: .live(provider: bank))
         var generator = SystemRandomNumberGenerator()
         let end = try await walk.walk(
@@ -157,5 +175,15 @@ struct Connect: HomeCommand {
         connection.consentEndsOn =
             end.grant.refreshLifetime.map { today.adding(seconds: $0).date }
             ?? profile.lifetimeDays.map { today.date.adding(days: $0) }
+    }
+
+    private func readDialect() throws(ConfigurationError) -> (value: COBSDialect, text: String)? {
+        guard let dialect else { return nil }
+        let bytes = try ConfigurationNode.bytes(ofFile: dialect)
+        let value = try COBSDialect(parsing: bytes, file: dialect, connector: bank)
+        let start = ConfigurationPosition(file: dialect, line: 1, column: 1)
+        if value.baseURL ?? baseURL ?? sandbox == nil { throw .missingKey(start, key: "base_url") }
+        if value.tokenURL ?? tokenURL ?? sandbox == nil { throw .missingKey(start, key: "token_url") }
+        return (value, String(decoding: bytes, as: UTF8.self))
     }
 }

@@ -18,6 +18,50 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case csasTruncated = "csas-truncated"
     /// ČSAS ignores the dates and answers with the last month.
     case csasIgnoresDates = "csas-ignores-dates"
+    /// ČSAS gives its accounts other ids between two requests, once it is asked for transactions.
+    case csasRotatesID = "csas-rotates-id"
+    /// ČSAS's day is yesterday still, as between midnight in Prague and in UTC.
+    case csasYesterday = "csas-yesterday"
+    /// ČSAS has more than 10,000 rows in every window longer than a hundred days.
+    case csasTooMany = "csas-too-many"
+    /// ČSAS gives only ninety days without a strong authentication.
+    case csasLockedHistory = "csas-locked-history"
+    /// ČSAS writes days as instants, as its sandbox does.
+    case csasInstants = "csas-instants"
+    /// ČSAS's error bodies are no JSON and have no status.
+    case csasBareErrors = "csas-bare-errors"
+    /// ČSAS answers every page with the first one.
+    case csasAstray = "csas-astray"
+    /// ČSAS answers 403 for cards.
+    case csasNoCards = "csas-no-cards"
+    /// A ČOBS bank does not know the access token.
+    case cobsUnauthorised = "cobs-401"
+    /// A ČOBS bank allows no further call.
+    case cobsQuota = "cobs-429"
+    /// A ČOBS bank gives its accounts other ids between two requests.
+    case cobsRotatesID = "cobs-rotates-id"
+    /// A ČOBS bank leaves `entryReference` out.
+    case cobsNoReference = "cobs-no-reference"
+    /// A ČOBS bank writes days as `2016-09-05T00:00:00+01:00`.
+    case cobsOffset = "cobs-offset"
+    /// A ČOBS bank writes days as `2017-01-31T00:00:00.000+01`.
+    case cobsHourOffset = "cobs-hour-offset"
+    /// A ČOBS bank writes symbols as one mangled text instead of a list.
+    case cobsMangledSymbols = "cobs-mangled-symbols"
+    /// A ČOBS bank ends a listing with a `nextPage` of 0.
+    case cobsNextPageZero = "cobs-next-page-0"
+    /// A ČOBS bank ends a listing with a `nextPage` of null.
+    case cobsNextPageNull = "cobs-next-page-null"
+    /// A ČOBS bank has not booked the last three days yet.
+    case cobsPending = "cobs-pending"
+    /// A ČOBS bank gives only ninety days without a strong authentication.
+    case cobsLockedHistory = "cobs-locked-history"
+    /// KB allows no further call.
+    case kbQuota = "kb-429"
+    /// KB's gateway fails, in XML.
+    case kbGateway = "kb-gateway"
+    /// KB has not booked the last three days yet.
+    case kbPending = "kb-pending"
     /// Fio answers 409 although thirty seconds have passed.
     case fioTooSoon = "fio-409"
     /// Fio does not know the token.

@@ -11,6 +11,8 @@ public struct MockSettings: Sendable {
     public var fioSeconds: Int64 = 30
     /// Whether ČSAS replaces the refresh token at each use.
     public var rotatesRefreshTokens = true
+    /// Whether ČSAS knows the household's card.
+    public var servesCards = false
     /// How often each fault strikes; `Int.max` means always.
     public var faults: [Fault: Int] = [:]
 
@@ -25,6 +27,8 @@ public actor MockBanks {
     private let clock: @Sendable () -> Instant
     private var faults: FaultBudget
     private var csas: CSASMock
+    private var cobs: COBSMock
+    private var kb: KBMock
     private var fio: FioMock
     private let cnb: CNBMock
     private var mojeid = IdentityMock(.mojeid)
@@ -35,6 +39,8 @@ public actor MockBanks {
         self.clock = clock
         faults = FaultBudget(settings.faults)
         csas = CSASMock(household: household, settings: settings)
+        cobs = COBSMock(household: household, settings: settings)
+        kb = KBMock(household: household, settings: settings)
         fio = FioMock(household: household, pauseSeconds: settings.fioSeconds)
         cnb = CNBMock(fixings: household.fixings, today: household.lastDay)
     }
@@ -43,10 +49,12 @@ public actor MockBanks {
     public func answer(_ request: MockRequest) -> MockResponse {
         switch request.parts.first {
         case "healthz": .plain("ok\n")
+        case "cobs": cobs.answer(request, at: clock(), faults: &faults)
         case "csas": csas.answer(request, at: clock(), faults: &faults)
         case "fio": fio.answer(request, at: clock(), faults: &faults)
         case "mojeid": mojeid.answer(request, at: clock(), faults: &faults)
         case "bankid": bankid.answer(request, at: clock(), faults: &faults)
+        case "kb": kb.answer(request, at: clock(), faults: &faults)
         case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
         default: .notFound
         }
@@ -57,7 +65,7 @@ public actor MockBanks {
 public enum MockCredentials {
     public static let clientID = "sandbox-client"
     public static let clientSecret = "sandbox-secret"
-    /// The value of ČSAS's `WEB-API-key` header.
+    /// The value of ČSAS's `WEB-API-key` header, and of those of other banks that want a key.
     public static let apiKey = "sandbox-key"
     /// A code that the token endpoint takes as the end of a consent.
     public static let authorizationCode = "sandbox-code-jana"

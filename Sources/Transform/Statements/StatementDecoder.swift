@@ -55,8 +55,8 @@ public enum StatementDecoder {
         if start == "{" || start == "[" {
             let text = try TextDecoding.text(of: try document.rest(), place: document.place)
             let root = try JSONReader.read(text, place: document.place)
-            guard let found = FormatList.json.first(where: { $0.recognises(root) }),
-                found.format == asked ?? found.format
+            // Two formats may have one shape, so the one that was asked for goes first.
+            guard let found = FormatList.json.first(where: { $0.format == asked ?? $0.format && $0.recognises(root) })
             else { throw .unrecognised(place: document.place) }
             try found.decode(root, source: source, into: &sink)
         } else {

@@ -116,8 +116,11 @@ struct UserBatch {
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
     private static func kind(of format: String) -> String {
         switch format {
+        case "cobs-accounts": "cobs"
         case "csas-accounts-v3": "csas"
+        case "csas-card-transactions-v3": "csas-cards"
         case "fio-json": "fio"
+        case "kb-adaa": "kb"
         default: String(format.prefix { $0 != "." })
         }
     }

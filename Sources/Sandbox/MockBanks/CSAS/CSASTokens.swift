@@ -35,9 +35,20 @@ struct CSASTokens: Sendable {
         }
     }
 
-    /// A code for a request that proves its asker with PKCE, or the fixed one for a request that does not.
-    mutating func code(for login: CodeDesk.Login?) -> String {
-        login.map { desk.code(for: $0, prefix: "csas") } ?? MockCredentials.authorizationCode
+    /// Sends the browser back with a code, as if the owner had agreed; to loopback only.
+    ///
+    /// A request that proves its asker with PKCE gets a code of its own, another one the fixed code.
+    mutating func authorize(_ request: MockRequest, isDenied: Bool = false, isAstray: Bool = false) -> MockResponse {
+        guard let target = request.query["redirect_uri"], request.query["client_id"] == MockCredentials.clientID,
+            CodeDesk.isLoopback(target)
+        else { return .plain("invalid_request\n", status: 400) }
+        let asked = isAstray ? "somebody-else" : request.query["state"] ?? "null"
+        let state = asked.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        let code = CodeDesk.login(request).map { desk.code(for: $0, prefix: "code") }
+        let answer = isDenied ? "error=access_denied" : "code=\(code ?? MockCredentials.authorizationCode)"
+        var response = MockResponse.plain("", status: 302)
+        response.headers["Location"] = "\(target)?\(answer)&state=\(state)"
+        return response
     }
 
     /// Whether an access token is ours and has not expired.

@@ -2,13 +2,16 @@ import Diagnostics
 import Ledger
 import Money
 
-/// Answers of the Premium Accounts API v3 of Česká spořitelna: pages of transactions, balances, the list of accounts.
+/// Answers in the shape of the Czech Open Banking Standard: pages of transactions, balances, the list of accounts.
+///
+/// Česká spořitelna's Premium Accounts API v3 has the same shape.
 struct CSASDecoder {
     let source: Source
+    var format = StatementFormat.csasAccounts
 
     /// Decodes one answer; a list of accounts holds no movement, so it gives an empty document.
     func decode(_ root: JSONValue) -> DecodedDocument {
-        var document = DecodedDocument(format: StatementFormat.csasAccounts.rawValue)
+        var document = DecodedDocument(format: format.rawValue)
         let rows = root["transactions"].array ?? []
         let stated = root["balances"].array ?? []
         let isList = root["transactions"].array == nil && root["balances"].array == nil

@@ -74,14 +74,9 @@ struct CSASTransaction {
     }
 
     private func merchantCategory() -> String? {
-        let code =
-            details["merchantInfo"]["merchantCategoryCode"].text ?? details["merchantCategoryCode"].text
-            ?? details["cardTransaction"]["merchantCategoryCode"].text
-        guard let code, (1...4).contains(code.utf8.count), code.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            return nil
-        }
-        // A number loses its leading zeros.
-        return String(repeating: "0", count: 4 - code.utf8.count) + code
+        CSASMerchant.category(details["merchantInfo"]["merchantCategoryCode"])
+            ?? CSASMerchant.category(details["merchantCategoryCode"])
+            ?? CSASMerchant.category(details["cardTransaction"]["merchantCategoryCode"])
     }
 
     private func original(of amount: Money) -> Money? {
@@ -93,12 +88,15 @@ struct CSASTransaction {
         return try? found.signed(negative: amount.minorUnits < 0)
     }
 
-    /// Text, symbols and reference; a reference is the end-to-end id, else the creditor's, else the bank's own.
+    /// Text, symbols and reference.
+    ///
+    /// A reference is the id of the reservation that the row ends, else the end-to-end id, the creditor's, the bank's own.
     private func read(remittance: JSONValue, into entry: inout Entry) {
         let references = details["references"]
-        var candidates: [String?] = [clean(references["endToEndIdentification"])]
+        var candidates: [String?] = [clean(row["reservationId"]), clean(references["endToEndIdentification"])]
         for reference in remittance["structured"]["creditorReferenceInformation"]["reference"].texts {
-            candidates.append(CleanText.clean(reference))
+            // A sample of the standard is a list that somebody wrote as one text, with its quotes.
+            candidates.append(CleanText.clean(reference.replacing("\"", with: " ")))
         }
         candidates.append(clean(references["accountServicerReference"]))
         for case let candidate? in candidates where !isPlaceholder(candidate) {

@@ -4,9 +4,12 @@ enum StatementFormat: String, CaseIterable {
     case cnbJSON = "cnb-json"
     case cnbText = "cnb-text"
     case cnbYearText = "cnb-year-text"
+    case cobs = "cobs-accounts"
     case csasAccounts = "csas-accounts-v3"
+    case csasCards = "csas-card-transactions-v3"
     case fioJSON = "fio-json"
     case georgeCSV = "george-csv"
+    case kbADAA = "kb-adaa"
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
@@ -21,6 +24,9 @@ enum FormatList {
     static let json: [any JSONFormat.Type] = [
         FioFormat.self,
         CNBFormat.self,
+        KBFormat.self,
         CSASFormat.self,
+        CSASCardFormat.self,
+        COBSFormat.self,
     ]
 }

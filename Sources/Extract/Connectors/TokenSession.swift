@@ -2,55 +2,59 @@ import Foundation
 import Transport
 
 /// Talks to the bank with a valid access token, which it renews and never stores.
-struct CSASSession {
-    private let accounts: WebAddress
-    private let tokenAddress: WebAddress
+struct TokenSession {
+    private let profile: SessionProfile
     private let client: APIClient
     private let tokens: any TokenStore
     private let now: @Sendable () -> Duration
+    private let requestID: @Sendable () -> String
     private var access: Access?
 
     private struct Access {
         var token: String
-        var apiKey: String
+        var apiKey: String?
+        var certificate: ClientCertificate?
         /// When to get the next one, by the monotonic clock.
         var renewAt: Duration
     }
 
-    init(accounts: WebAddress, token: WebAddress, context: ConnectorContext) {
-        self.accounts = accounts
-        tokenAddress = token
+    init(profile: SessionProfile, context: ConnectorContext) {
+        self.profile = profile
         tokens = context.tokens
         now = context.timing.now
-        let budget = context.budget
+        requestID = context.requestID
+        let (budget, bank) = (context.budget, profile.bank)
         client = APIClient(
-            connector: CSASConnector.name,
+            connector: bank,
             transport: context.transport,
             timing: context.timing,
-            spend: { try await budget.spend(scope: CSASConnector.name, minimumInterval: nil) }
+            spend: { try await budget.spend(scope: bank, minimumInterval: nil) }
         )
     }
 
-    /// Asks for a resource below the accounts address, with a new token once when the bank wants one.
-    mutating func get(_ path: String) async throws(ConnectorError) -> CSASReply {
+    /// Asks for a resource below the base address, with a new token once when the bank wants one.
+    mutating func get(_ path: String) async throws(ConnectorError) -> COBSReply {
         var isRenewed = false
         while true {
             let access = try await validAccess()
-            let response = try await client.send(
-                HTTPRequest(
-                    url: accounts.appending(path),
-                    headers: [
-                        "authorization": "Bearer \(access.token)", "web-api-key": access.apiKey,
-                        "accept": "application/json",
-                    ]
-                )
-            )
-            let reply = try CSASReply(response)
+            var request = HTTPRequest(url: profile.base.appending(path), headers: headers(apiKey: access.apiKey))
+            request.headers["authorization"] = "Bearer \(access.token)"
+            request.headers["accept"] = "application/json"
+            request.clientCertificate = access.certificate
+            let reply = try COBSReply(try await client.send(request), from: profile.bank)
             guard reply == .tokenInvalid else { return reply }
             guard !isRenewed else { throw refused("it takes no access token") }
             isRenewed = true
             self.access = nil
         }
+    }
+
+    /// What a request carries besides its token.
+    private func headers(apiKey: String?) -> [String: String] {
+        var headers = profile.headers
+        if let name = profile.apiKeyHeader { headers[name] = apiKey }
+        if let name = profile.requestIDHeader { headers[name] = requestID() }
+        return headers
     }
 
     private mutating func validAccess() async throws(ConnectorError) -> Access {
@@ -74,28 +78,34 @@ struct CSASSession {
     /// One call of the token resource (RFC 6749, section 6); `nil` when it refuses the refresh token.
     private func trade(_ secrets: ConnectionSecrets) async throws(ConnectorError) -> Access? {
         guard let clientID = secrets[.clientID], let clientSecret = secrets[.clientSecret],
-            let apiKey = secrets[.apiKey], let refreshToken = secrets[.refreshToken]
+            let refreshToken = secrets[.refreshToken]
         else { throw refused("the stored credentials are incomplete") }
-        let asked = now()
-        let response = try await client.send(
-            HTTPRequest(
-                .post,
-                url: tokenAddress.text,
-                headers: ["content-type": "application/x-www-form-urlencoded", "accept": "application/json"],
-                body: form([
-                    ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("client_id", clientID),
-                    ("client_secret", clientSecret),
-                ])
-            )
+        let apiKey = secrets[.apiKey]
+        guard profile.apiKeyHeader == nil || apiKey != nil else { throw refused("no api_key is stored") }
+        var certificate = profile.certificate
+        certificate?.password = secrets[.certificatePassword]
+        var request = HTTPRequest(
+            .post,
+            url: profile.token.text,
+            headers: profile.isTokenServiceBehindGateway ? headers(apiKey: apiKey) : [:],
+            body: form([
+                ("grant_type", "refresh_token"), ("refresh_token", refreshToken), ("client_id", clientID),
+                ("client_secret", clientSecret),
+            ])
         )
+        request.headers["content-type"] = "application/x-www-form-urlencoded"
+        request.headers["accept"] = "application/json"
+        request.clientCertificate = certificate
+        let asked = now()
+        let response = try await client.send(request)
         switch response.status {
         case 200: break
         case 400, 401, 403: return nil
-        default: throw ConnectorError(status: response.status, connector: CSASConnector.name)
+        default: throw ConnectorError(status: response.status, connector: profile.bank)
         }
-        let answer = try CSASWire.decode(CSASWire.Token.self, from: response.body)
+        let answer = try COBSWire.decode(COBSWire.Token.self, from: response.body, of: profile.bank)
         guard !answer.accessToken.isEmpty, answer.accessToken.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .malformedAnswer(connector: CSASConnector.name, reason: "the access token has odd characters")
+            throw .malformedAnswer(connector: profile.bank, reason: "the access token has odd characters")
         }
         if let rotated = answer.refreshToken, !rotated.isEmpty, rotated != refreshToken {
             var saved = secrets
@@ -105,14 +115,19 @@ struct CSASSession {
         }
         let lifetime = max(answer.expiresIn ?? 300, 0)
         let margin = min(60, lifetime / 2)
-        return Access(token: answer.accessToken, apiKey: apiKey, renewAt: asked + .seconds(lifetime - margin))
+        return Access(
+            token: answer.accessToken,
+            apiKey: apiKey,
+            certificate: certificate,
+            renewAt: asked + .seconds(lifetime - margin)
+        )
     }
 
     private func load() throws(ConnectorError) -> ConnectionSecrets {
         do {
             return try tokens.load()
         } catch {
-            throw ConnectorError(wrapping: error, connector: CSASConnector.name)
+            throw ConnectorError(wrapping: error, connector: profile.bank)
         }
     }
 
@@ -120,12 +135,12 @@ struct CSASSession {
         do {
             try tokens.save(secrets)
         } catch {
-            throw ConnectorError(wrapping: error, connector: CSASConnector.name)
+            throw ConnectorError(wrapping: error, connector: profile.bank)
         }
     }
 
     private func refused(_ reason: String) -> ConnectorError {
-        .consentRefused(connector: CSASConnector.name, reason: reason)
+        .consentRefused(connector: profile.bank, reason: reason)
     }
 }
 
