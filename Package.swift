@@ -139,6 +139,11 @@ let package = Package(
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
+            "Consent",
+            in: "Extract",
+            uses: ["Diagnostics", "Ledger", "Vault", "Transport", "Connectors", flyingFox, flyingSocks]
+        ),
+        library(
             "Extraction",
             in: "Extract",
             uses: [
@@ -212,7 +217,8 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Transport", "Connectors", "Extraction", "Statements", "Rules", "Running", "Keeping",
+                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Rules", "Running",
+                "Keeping",
                 argumentParser,
             ]
         ),
@@ -220,10 +226,11 @@ let package = Package(
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
+        door("TokenSigning", in: "Sandbox", uses: ["COpenSSL"]),
         library(
             "MockBanks",
             in: "Sandbox",
-            uses: ["Money", "Ledger", "Household", "StatementFiles", flyingFox, flyingSocks]
+            uses: ["Money", "Ledger", "Household", "StatementFiles", "TokenSigning", flyingFox, flyingSocks]
         ),
         program(
             "kapsa-sandbox",
@@ -278,6 +285,11 @@ let package = Package(
             uses: [
                 "Money", "Ledger", "Warehouse", "SealedStore", "StageRuntime", "Transport", "Connectors", "Extraction",
             ]
+        ),
+        tests(
+            "ConsentTests",
+            in: "Extract",
+            uses: ["Diagnostics", "Ledger", "Vault", "Transport", "Connectors", "Consent", "Household", "MockBanks"]
         ),
         tests(
             "StatementsTests",
@@ -354,7 +366,7 @@ let package = Package(
         tests(
             "RepositoryTests",
             in: "Repository",
-            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Rules"],
+            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Connectors", "Rules"],
             exclude: ["Goldens"]
         ),
     ]

@@ -41,9 +41,18 @@ public struct ConnectionSecrets: Hashable, Sendable {
             switch (bank, self) {
             case ("csas", .clientID): "CSAS_CLIENT_ID"
             case ("csas", .clientSecret): "CSAS_CLIENT_SECRET"
+            case (_, .clientID), (_, .clientSecret), (_, .apiKey):
+                "KAPSA_\(bank.uppercased().replacingOccurrences(of: "-", with: "_"))_\(rawValue.uppercased())"
             default: nil
             }
         }
+    }
+
+    /// The environment variables that stand in for keys of a bank's credentials file.
+    ///
+    /// - Throws: ``ConnectorError/unknownBank(name:)``.
+    public static func variables(of bank: String) throws(ConnectorError) -> [String] {
+        try ConnectorRegistry.fields(of: bank).compactMap { $0.variable(bank: bank) }
     }
 
     private var texts: [Field: String]
@@ -55,7 +64,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
     /// - Parameters:
     ///   - bank: The connector's name.
     ///   - json: The file's content, UTF-8.
-    ///   - environment: Stands in for keys that the file leaves out: `CSAS_CLIENT_ID`, `CSAS_CLIENT_SECRET`.
+    ///   - environment: Stands in for keys that the file leaves out, by the names in ``variables(of:)``.
     ///   - later: Secrets that the consent will bring, so that they may be missing.
     /// - Throws: ``ConnectorError/unknownBank(name:)``, or ``ConnectorError/badCredentialsFile(connector:reason:)``,
     ///   which names the missing keys.

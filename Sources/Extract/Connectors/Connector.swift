@@ -33,6 +33,13 @@ public protocol Connector: Sendable {
     /// - Throws: ``ConnectorError/badAddress(connector:)``.
     static func make(endpoints: ConnectorEndpoints, context: ConnectorContext) throws(ConnectorError) -> any Connector
 
+    /// How a person agrees to the connection in a browser; `nil` at a bank where secrets are only copied.
+    ///
+    /// - Parameter endpoints: Where the bank answers.
+    /// - Returns: Where and how.
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile?
+
     /// Fetches the documents of a window: accounts in the order of their keys, each with its pages in order.
     ///
     /// - Parameter window: The days whose movements are wanted.

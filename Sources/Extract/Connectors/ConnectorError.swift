@@ -88,7 +88,7 @@ extension ConnectorError: StageError {
 
 extension ConnectorError {
     /// Takes over an error of a token store, a call budget or a sleep.
-    init(wrapping error: any Error, connector: String) {
+    public init(wrapping error: any Error, connector: String) {
         switch error {
         case let error as ConnectorError: self = error
         case let error as any StageError: self = .stage(error)

@@ -54,6 +54,16 @@ public enum ConnectorRegistry {
         try connector(of: bank).make(endpoints: endpoints, context: context)
     }
 
+    /// How a person agrees to a connection of a bank in a browser; `nil` when its secrets are only copied.
+    ///
+    /// - Throws: ``ConnectorError/unknownBank(name:)``, or ``ConnectorError/badAddress(connector:)``.
+    public static func consent(
+        of bank: String,
+        at endpoints: ConnectorEndpoints
+    ) throws(ConnectorError) -> ConsentProfile? {
+        try connector(of: bank).consent(at: endpoints)
+    }
+
     private static func connector(of bank: String) throws(ConnectorError) -> any Connector.Type {
         guard let connector = connectors.first(where: { $0.name == bank }) else { throw .unknownBank(name: bank) }
         return connector
@@ -64,6 +74,7 @@ public enum ConnectorRegistry {
 public struct ConnectorEndpoints: Hashable, Sendable {
     public var baseURL: String?
     public var tokenURL: String?
+    public var authorizeURL: String?
     /// The root of a sandbox, such as `http://127.0.0.1:8080`, under which each bank has its own paths.
     public var sandboxRoot: String?
     /// The content of a dialect file, for banks that differ by one; see ``COBSDialect``.
@@ -98,6 +109,13 @@ public struct ConnectorEndpoints: Hashable, Sendable {
     /// - Throws: ``ConnectorError/badAddress(connector:)``.
     func base(of bank: String, sandboxPath path: String, production: String) throws(ConnectorError) -> WebAddress {
         try address(baseURL ?? sandbox(path) ?? production, of: bank)
+    }
+
+    /// Where a person agrees, as in ``base(of:sandboxPath:production:)``.
+    ///
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    func authorize(of bank: String, sandboxPath path: String, production: String) throws(ConnectorError) -> WebAddress {
+        try address(authorizeURL ?? sandbox(path) ?? production, of: bank)
     }
 
     /// The bank's token endpoint, as in ``base(of:sandboxPath:production:)``.

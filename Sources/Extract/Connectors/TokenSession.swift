@@ -150,7 +150,7 @@ private func form(_ fields: [(name: String, value: String)]) -> [UInt8] {
 }
 
 /// Escapes everything but unreserved characters (RFC 3986, section 2.3), so that the text is one segment or value.
-func percentEncoded(_ text: String) -> String {
+public func percentEncoded(_ text: String) -> String {
     text.utf8.map { byte in
         switch byte {
         case 48...57, 65...90, 97...122, 45, 46, 95, 126: String(UnicodeScalar(byte))

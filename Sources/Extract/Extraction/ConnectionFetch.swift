@@ -49,30 +49,35 @@ struct ConnectionFetcher: Sendable {
             locksHistory: ConnectorRegistry.locksHistory(of: connection.bank),
             isFresh: connection.authenticatedAt.map { now.seconds - $0.seconds < freshSeconds }
         )
-        func ended(_ result: Result<Fetch, ConnectorError>) -> ConnectionFetch {
-            ConnectionFetch(connection: connection, plan: plan, beganOn: beganOn, result: result)
-        }
         do {
-            return try await LeaseKeeper.holding("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
-            { _ in
-                ended(await fetch(connection, plan.window))
+            let name = Connection.lease(of: connection.name, user: user)
+            return try await LeaseKeeper.holding(name, in: warehouse) { lease in
+                let tokens = ConnectionTokens(
+                    user: user,
+                    connection: connection.name,
+                    warehouse: warehouse,
+                    lease: lease
+                )
+                let result = await fetch(connection, plan.window, with: tokens)
+                var fetched = connection
+                if case .success(let fetch) = result, let day = fetch.consentEndsOn { fetched.consentEndsOn = day }
+                return ConnectionFetch(connection: fetched, plan: plan, beganOn: beganOn, result: result)
             }
         } catch let error as WarehouseError {
-            return ended(.failure(.stage(error)))
+            return ConnectionFetch(connection: connection, plan: plan, beganOn: beganOn, result: .failure(.stage(error)))
         }
     }
 
-    private func fetch(_ connection: Connection, _ window: FetchWindow) async -> Result<Fetch, ConnectorError> {
+    private func fetch(
+        _ connection: Connection,
+        _ window: FetchWindow,
+        with tokens: ConnectionTokens
+    ) async -> Result<Fetch, ConnectorError> {
         do throws(ConnectorError) {
             let connector = try ConnectorRegistry.make(
                 bank: connection.bank,
-                endpoints: ConnectorEndpoints(
-                    baseURL: connection.baseURL,
-                    tokenURL: connection.tokenURL,
-                    sandboxRoot: connection.sandboxRoot,
-                    dialect: connection.dialect
-                ),
-                context: connectorContext(for: connection)
+                endpoints: connection.endpoints,
+                context: connectorContext(for: connection, tokens: tokens)
             )
             var fetch = try await connector.fetch(window)
             let behind = fetch.accounts.filter { window.leavesOut($0) }
@@ -81,13 +86,18 @@ struct ConnectionFetcher: Sendable {
                 let from = starts.contains(nil) ? nil : starts.compactMap(\.self).min()
                 fetch.replace(behind, with: try await connector.fetch(FetchWindow(from: from, through: window.through)))
             }
+            if let day = fetch.consentEndsOn, day != connection.consentEndsOn {
+                do { try tokens.save(consentEndsOn: day) } catch {
+                    throw ConnectorError(wrapping: error, connector: connection.bank)
+                }
+            }
             return .success(fetch)
         } catch {
             return .failure(error)
         }
     }
 
-    private func connectorContext(for connection: Connection) -> ConnectorContext {
+    private func connectorContext(for connection: Connection, tokens: ConnectionTokens) -> ConnectorContext {
         let warehouse = context.installation.warehouse
         let log = context.log
         let budget = SharedCallBudget(
@@ -104,7 +114,7 @@ struct ConnectionFetcher: Sendable {
                 budget: budget,
                 log: log
             ),
-            tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
+            tokens: tokens,
             budget: budget,
             timing: .continuous(),
             fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30),

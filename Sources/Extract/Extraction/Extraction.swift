@@ -82,6 +82,7 @@ public struct Extraction {
                 documents += fetched.documents.count
                 add(fetched.gaps + answer.postponements(in: fetched), to: &fetch)
                 fetch.add(cursors: answer.cursors(after: fetched))
+                warn(of: answer.connection, in: &fetch)
             case .failure(.postponed(_, let until)):
                 add([.postponed(answer.connection.name, what: "the whole fetch", until: until)], to: &fetch)
             case .failure(let error): try fail(error, place: answer.connection.name, in: &fetch)
@@ -134,6 +135,13 @@ public struct Extraction {
         failures.append(error)
         context.log.report(error)
         fetch.add(Finding(code: error.code, place: place, reason: error.problem))
+    }
+
+    /// Says in time that a consent ends; it is no gap in the data, so it changes no exit.
+    private func warn(of connection: Connection, in fetch: inout UserFetch) {
+        guard let end = ConsentEnd(of: connection, on: context.run.asOf), let finding = end.finding else { return }
+        context.log.warn(finding)
+        fetch.add(finding)
     }
 
     private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {

@@ -78,10 +78,13 @@ struct UserStatus {
     private let connections: [ConnectionStatus]
     private let transactions: Int
     private let quarantined: Int
+    private let identity: UserIdentity?
+    private let today = SystemClock.now().date
 
     init(_ user: UserStore, _ installation: Installation, _ limits: CallLimits) throws {
         name = user.name
         let known = try user.connections(in: installation.warehouse)
+        identity = try user.identity(in: installation.warehouse)
         (accounts, connections, transactions, quarantined) = try installation.warehouse.read { reader in
             (
                 try user.records(in: .accounts, as: TextRecord.self, from: reader).map(\.record)
@@ -95,7 +98,8 @@ struct UserStatus {
 
     var lines: [String] {
         ["\(name): \(transactions) transactions, \(quarantined) in quarantine"]
-            + connections.map(\.line)
+            + (identity.map { [$0.line(known: accounts)] } ?? [])
+            + connections.map { $0.line(on: today) }
             + accounts.map { account in
                 let newest = account["newest"] ?? "nothing booked"
                 let proof = account["first_bad_day"].map { "does not add up on \($0)" } ?? Self.proof(account)
@@ -107,9 +111,10 @@ struct UserStatus {
     var json: JSONText {
         .pairs([
             ("user", .string(name)), ("transactions", .number(transactions)), ("quarantined", .number(quarantined)),
+            ("identity", identity?.json(known: accounts) ?? .string(nil)),
             (
                 "connections",
-                .array(connections.map(\.json))
+                .array(connections.map { $0.json(on: today) })
             ),
             (
                 "accounts",

@@ -10,6 +10,10 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case csasBroken = "csas-500"
     /// ČSAS refuses the refresh token.
     case csasInvalidGrant = "csas-invalid-grant"
+    /// The person says no to ČSAS's question.
+    case csasDenied = "csas-denied"
+    /// ČSAS answers the browser with the state of another request.
+    case csasWrongState = "csas-wrong-state"
     /// ČSAS closes the connection in the middle of a page of transactions.
     case csasTruncated = "csas-truncated"
     /// ČSAS ignores the dates and answers with the last month.
@@ -128,6 +132,36 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case cnbBroken = "cnb-500"
     /// ČNB answers with an empty list.
     case cnbEmpty = "cnb-empty"
+    /// The person says no to the identity provider.
+    case oidcDenied = "oidc-denied"
+    /// The provider answers the browser with the state of another request.
+    case oidcWrongState = "oidc-wrong-state"
+    /// The provider's answer to the browser names another issuer.
+    case oidcWrongAnswerIssuer = "oidc-wrong-answer-issuer"
+    /// The ID token's issuer lacks the slash at the end.
+    case oidcWrongIssuer = "oidc-wrong-issuer"
+    /// The ID token repeats another nonce.
+    case oidcWrongNonce = "oidc-wrong-nonce"
+    /// The ID token is for another client.
+    case oidcWrongAudience = "oidc-wrong-audience"
+    /// The ID token ended two minutes ago.
+    case oidcExpired = "oidc-expired"
+    /// The ID token is signed with a key that the provider does not publish.
+    case oidcUnknownKey = "oidc-unknown-key"
+    /// The provider publishes its key only when it is asked again.
+    case oidcLateKey = "oidc-late-key"
+    /// The ID token names one key and is signed with another.
+    case oidcBadSignature = "oidc-bad-signature"
+    /// The ID token says `alg: none`.
+    case oidcUnsigned = "oidc-alg-none"
+    /// The ID token is "signed" by HMAC with the public key as its secret.
+    case oidcSharedSecret = "oidc-hs256"
+    /// Another person logs in.
+    case oidcOtherPerson = "oidc-other-person"
+    /// `userinfo` is about somebody else than the ID token.
+    case oidcOtherUserinfo = "oidc-other-userinfo"
+    /// The e-mail address stands in `userinfo` alone.
+    case oidcEmailInUserinfo = "oidc-email-in-userinfo"
 }
 
 /// How often each fault still strikes.

@@ -34,6 +34,8 @@ public actor MockBanks {
     private var goCardless: GoCardlessMock
     private var enableBanking: EnableBankingMock
     private let cnb: CNBMock
+    private var mojeid = IdentityMock(.mojeid)
+    private var bankid = IdentityMock(.bankid)
 
     /// Opens the banks of one household; `clock` decides when tokens expire and pauses end.
     public init(household: Household, settings: MockSettings, clock: @escaping @Sendable () -> Instant) {
@@ -56,6 +58,8 @@ public actor MockBanks {
         case "cobs": cobs.answer(request, at: clock(), faults: &faults)
         case "csas": csas.answer(request, at: clock(), faults: &faults)
         case "fio": fio.answer(request, at: clock(), faults: &faults)
+        case "mojeid": mojeid.answer(request, at: clock(), faults: &faults)
+        case "bankid": bankid.answer(request, at: clock(), faults: &faults)
         case "kb": kb.answer(request, at: clock(), faults: &faults)
         case "berlin-group": berlinGroup.answer(request, at: clock(), faults: &faults)
         case "gocardless": goCardless.answer(request, at: clock(), faults: &faults)

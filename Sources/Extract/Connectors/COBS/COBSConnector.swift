@@ -12,6 +12,10 @@ struct COBSConnector: Connector {
     let session: SessionProfile
     let context: ConnectorContext
 
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        try consent(at: endpoints, connector: name)
+    }
+
     static func make(
         endpoints: ConnectorEndpoints,
         context: ConnectorContext

@@ -13,7 +13,7 @@ extension COBSDialect {
         let root = try ConfigurationNode(parsing: bytes, file: file).mapping(allowing: [
             "version", "bank", "base_url", "token_url", "headers", "api_key_header", "request_id_header",
             "token_service_headers", "pages", "days", "accounts_query", "transactions_query", "cards",
-            "client_certificate",
+            "client_certificate", "consent",
         ])
         try root.checkVersion()
         self.init(connector: connector)
@@ -30,6 +30,7 @@ extension COBSDialect {
         if let node = root["accounts_query"] { accountsQuery = try Self.query(node) }
         if let node = root["transactions_query"] { transactionsQuery = try Self.query(node) }
         if let node = root["cards"] { hasCards = try node.boolean }
+        if let node = root["consent"] { try readConsent(node) }
         if let node = root["client_certificate"] { certificate = try Self.certificate(node) }
     }
 
@@ -64,6 +65,21 @@ extension COBSDialect {
         if let node = mapping["spelling"] { days.spelling = try node.choice(of: DateSpelling.self) }
         if let node = mapping["history"] { days.historyDays = try Self.number(node, in: 1...3_660) }
         if let node = mapping["open_history"] { days.openHistoryDays = try Self.number(node, in: 1...3_660) }
+    }
+
+    private mutating func readConsent(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let mapping = try node.mapping(allowing: [
+            "authorize_url", "scope", "parameters", "client_authentication", "days",
+        ])
+        if let node = mapping["authorize_url"] { consent.authorizeURL = try Self.address(node) }
+        if let node = mapping["scope"] { consent.scope = try node.string }
+        if let node = mapping["days"] { consent.lifetimeDays = try Self.number(node, in: 1...3_660) }
+        if let node = mapping["client_authentication"] {
+            consent.clientAuthentication = try node.choice(of: ConsentProfile.ClientAuthentication.self)
+        }
+        guard let parameters = mapping["parameters"] else { return }
+        let names = try parameters.mapping
+        for name in names.keys { consent.parameters[name] = try names.required(name).string }
     }
 
     private static func certificate(_ node: ConfigurationNode) throws(ConfigurationError) -> ClientCertificate {

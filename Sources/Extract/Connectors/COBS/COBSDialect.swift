@@ -41,6 +41,7 @@ public struct COBSDialect: Hashable, Sendable {
     /// What `/my/accounts` is appended to; `nil` when the connection must say.
     public var baseURL: String?
     public var tokenURL: String?
+    public var consent = COBSConsent()
     /// The resource that lists the accounts, and the name of a balance below an account.
     var accountsPath = "/my/accounts"
     var balancePath = "/balance"

@@ -9,6 +9,10 @@ struct CSASConnector: Connector {
     static let startsAccountsApart = true
     private let shared: COBSConnector
 
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        try COBSConnector.consent(at: endpoints, connector: name)
+    }
+
     static func make(
         endpoints: ConnectorEndpoints,
         context: ConnectorContext
@@ -27,6 +31,11 @@ extension COBSDialect {
         dialect.tokenURL = "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token"
         dialect.sandboxPath = "/csas/api/v3/accounts"
         dialect.sandboxTokenPath = "/csas/token"
+        dialect.consent.authorizeURL = "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/auth"
+        dialect.consent.sandboxPath = "/csas/auth"
+        dialect.consent.scope = "siblings.accounts"
+        // Without it the bank gives no refresh token.
+        dialect.consent.parameters = ["access_type": "offline"]
         dialect.documentFormat = "csas-accounts-v3"
         dialect.apiKeyHeader = "web-api-key"
         dialect.pages.size = 200

@@ -9,6 +9,10 @@ struct KBConnector: Connector {
 
     private let shared: COBSConnector
 
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        try COBSConnector.consent(at: endpoints, connector: name)
+    }
+
     static func make(
         endpoints: ConnectorEndpoints,
         context: ConnectorContext
@@ -27,6 +31,10 @@ extension COBSDialect {
         dialect.tokenURL = "https://api.kb.cz/autfe/ssl/token"
         dialect.sandboxPath = "/kb/open/api/adaa/v1"
         dialect.sandboxTokenPath = "/kb/token"
+        dialect.consent.authorizeURL = "https://login.kb.cz/autfe/ssl/login"
+        dialect.consent.sandboxPath = "/kb/auth"
+        dialect.consent.scope = "adaa"
+        dialect.consent.lifetimeDays = 365
         dialect.accountsPath = "/accounts"
         dialect.balancePath = "/balances"
         dialect.documentFormat = "kb-adaa"

@@ -15,7 +15,8 @@ public struct CallsLeft: Hashable, Sendable {
 
 /// How far one connection was read and what may still be asked, for people.
 public struct ConnectionStatus: Hashable, Sendable {
-    public let name: String
+    public let connection: Connection
+    public var name: String { connection.name }
     public let through: CalendarDate?
     /// Days before this one wait for a fresh authentication.
     public let missingBefore: CalendarDate?
@@ -41,7 +42,7 @@ public struct ConnectionStatus: Hashable, Sendable {
         let budget = SharedCallBudget(of: connection, user: user, in: warehouse, limits: limits, clock: clock)
         let known = try warehouse.read { try user.known(of: connection.name, from: $0) }
         let now = clock.now()
-        name = connection.name
+        self.connection = connection
         through = known.through
         missingBefore = known.missingBefore
         calls = try warehouse.read { reader in

@@ -19,6 +19,7 @@ struct COBSMock: Sendable {
             guard request.method == "POST" else { return AccountsAnswers.error(405, "METHOD_NOT_ALLOWED") }
             return tokens.exchange(formFields(request.body), at: now)
         }
+        if request.path == "/cobs/auth" { return tokens.authorize(request) }
         let parts = request.parts.dropFirst(2)
         guard parts.starts(with: ["my", "accounts"]), request.method == "GET" else { return .notFound }
         if let refusal = refusal(of: request, at: now, faults: &faults) { return refusal }

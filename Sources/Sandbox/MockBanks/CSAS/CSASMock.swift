@@ -38,7 +38,13 @@ struct CSASMock: Sendable {
             if faults.strikes(.csasInvalidGrant) { return CSASTokens.invalidGrant }
             return tokens.exchange(formFields(request.body), at: now)
         }
-        if request.path == "/csas/auth" { return consent(request) }
+        if request.path == "/csas/auth" {
+            return tokens.authorize(
+                request,
+                isDenied: faults.strikes(.csasDenied),
+                isAstray: faults.strikes(.csasWrongState)
+            )
+        }
         let parts = request.parts
         guard parts.starts(with: ["csas", "api", "v3", "accounts", "my"]), parts.count > 5 else { return .notFound }
         if let refusal = refusal(of: request, at: now, faults: &faults) { return refusal }
@@ -91,20 +97,6 @@ struct CSASMock: Sendable {
         return checksum(
             "\(iban) \(household.lastDay) \(settings.idEpoch) \(day)" + String(repeating: "+", count: rotations)
         ).uppercased()
-    }
-
-    /// Sends the browser back with a code, as if the owner had agreed; to loopback only.
-    private func consent(_ request: MockRequest) -> MockResponse {
-        guard let target = request.query["redirect_uri"], request.query["client_id"] == MockCredentials.clientID,
-            target.hasPrefix("http://127.0.0.1:") || target.hasPrefix("http://localhost:"),
-            target.utf8.allSatisfy({ (33...126).contains($0) })
-        else { return .plain("invalid_request\n", status: 400) }
-        let state = (request.query["state"] ?? "null").filter {
-            $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")
-        }
-        var response = MockResponse.plain("", status: 302)
-        response.headers["Location"] = "\(target)?code=\(MockCredentials.authorizationCode)&state=\(state)"
-        return response
     }
 
     private func transactions(_ query: [String: String], faults: inout FaultBudget) -> MockResponse {

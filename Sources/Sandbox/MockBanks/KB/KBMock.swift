@@ -21,6 +21,7 @@ struct KBMock: Sendable {
     }
 
     mutating func answer(_ request: MockRequest, at now: Instant, faults: inout FaultBudget) -> MockResponse {
+        if request.path == "/kb/auth" { return tokens.authorize(request) }
         if faults.strikes(.kbGateway) {
             return MockResponse(
                 status: 503,

@@ -13,25 +13,23 @@ struct CSASCardDecoder {
     let source: Source
     let format: StatementFormat
 
-    /// Decodes a list: one statement an account, in the order in which they first occur.
-    func decode<Row: CSASCardRow>(_ rows: [JSONValue], as type: Row.Type) -> DecodedDocument {
-        var document = DecodedDocument(format: format.rawValue)
+    /// Decodes a list: a statement begins wherever a row names another account than the one before it.
+    func decode<Row: CSASCardRow>(_ rows: [JSONValue], as type: Row.Type, into sink: inout some DocumentSink) {
+        sink.begin(format: format.rawValue)
+        var current: AccountKey?
         for (index, row) in rows.enumerated() {
             do throws(RowProblem) {
                 guard let account = account(row["account"]) else { throw .incomplete }
                 let entry = try Row(row: row).entry(account: account)
-                if let known = document.statements.firstIndex(where: { $0.account == account }) {
-                    document.statements[known].entries.append(entry)
-                } else {
-                    document.statements.append(
-                        Statement(format: document.format, account: account, entries: [entry])
-                    )
+                if account != current {
+                    sink.begin(Statement(format: format.rawValue, account: account))
+                    current = account
                 }
+                sink.add(entry)
             } catch {
-                document.rejected.append(error.finding(at: "\(source.place), row \(index + 1)"))
+                sink.reject(error.finding(at: "\(source.place), row \(index + 1)"))
             }
         }
-        return document
     }
 
     private func account(_ stated: JSONValue) -> AccountKey? {

@@ -13,7 +13,7 @@ enum CSASFormat: JSONFormat {
         into sink: inout some DocumentSink
     ) throws(StatementError) {
         if let rows = root["reservations"].array {
-            CSASCardDecoder(source: source, format: format).decode(rows, as: CSASReservation.self).send(to: &sink)
+            CSASCardDecoder(source: source, format: format).decode(rows, as: CSASReservation.self, into: &sink)
         } else {
             CSASDecoder(source: source).decode(root).send(to: &sink)
         }
@@ -36,8 +36,8 @@ enum CSASCardFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        CSASCardDecoder(source: source, format: format)
-            .decode(root["transactions"].array ?? [], as: CSASCardTransaction.self).send(to: &sink)
+        let rows = root["transactions"].array ?? []
+        CSASCardDecoder(source: source, format: format).decode(rows, as: CSASCardTransaction.self, into: &sink)
     }
 }
 

@@ -8,28 +8,26 @@ import Money
 struct KBDecoder {
     let source: Source
 
-    func decode(_ root: JSONValue) -> DecodedDocument {
-        var document = DecodedDocument(format: StatementFormat.kbADAA.rawValue)
+    func decode(_ root: JSONValue, into sink: inout some DocumentSink) {
+        sink.begin(format: StatementFormat.kbADAA.rawValue)
         let rows = root["content"].array ?? []
         let stated = root.array ?? root["balances"].array ?? []
-        guard let account = account(rows: rows + stated) else { return document }
-        var statement = Statement(format: document.format, account: account)
+        guard let account = account(rows: rows + stated) else { return }
+        sink.begin(Statement(format: StatementFormat.kbADAA.rawValue, account: account))
         for (index, row) in stated.enumerated() {
             do throws(RowProblem) {
-                if let balance = try balance(row) { statement.balances.append(balance) }
+                if let balance = try balance(row) { sink.add(balance) }
             } catch {
-                document.rejected.append(error.finding(at: "\(source.place), balance \(index + 1)"))
+                sink.reject(error.finding(at: "\(source.place), balance \(index + 1)"))
             }
         }
         for (index, row) in rows.enumerated() {
             do throws(RowProblem) {
-                statement.entries.append(try KBTransaction(row: row).entry(account: account))
+                sink.add(try KBTransaction(row: row).entry(account: account))
             } catch {
-                document.rejected.append(error.finding(at: "\(source.place), row \(index + 1)"))
+                sink.reject(error.finding(at: "\(source.place), row \(index + 1)"))
             }
         }
-        document.statements = [statement]
-        return document
     }
 
     /// The account of the fetch; a row names its IBAN and its amount's currency.

@@ -11,6 +11,6 @@ enum KBFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        KBDecoder(source: source).decode(root).send(to: &sink)
+        KBDecoder(source: source).decode(root, into: &sink)
     }
 }
