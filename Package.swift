@@ -248,7 +248,7 @@ let package = Package(
             uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", grdb]
         ),
         tests("StageRuntimeTests", in: "Kernel", uses: ["Ledger", "Warehouse", "SealedStore", "StageRuntime"]),
-        tests("TransportTests", in: "Extract", uses: ["Transport"]),
+        tests("TransportTests", in: "Extract", uses: ["Ledger", "Transport"]),
         tests(
             "ConnectorsTests",
             in: "Extract",
@@ -262,6 +262,13 @@ let package = Package(
             uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
+        tests(
+            "ExtractionTests",
+            in: "Extract",
+            uses: [
+                "Money", "Ledger", "Warehouse", "SealedStore", "StageRuntime", "Transport", "Connectors", "Extraction",
+            ]
+        ),
         tests(
             "StatementsTests",
             in: "Transform",

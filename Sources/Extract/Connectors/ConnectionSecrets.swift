@@ -1,4 +1,5 @@
 import Foundation
+public import Transport
 
 /// The secrets of one connection; its descriptions show `***`.
 ///
@@ -13,6 +14,13 @@ public struct ConnectionSecrets: Hashable, Sendable {
         case token = "token"
         /// Opens the key of a client certificate.
         case certificatePassword = "certificate_password"
+        /// A certificate in PEM, with those that lead to its authority, for banks that ask for one.
+        case clientCertificate = "client_certificate"
+        /// Its key in PEM, without a password.
+        case clientKey = "client_key"
+
+        /// The fields that any bank's file may have besides its own.
+        fileprivate static let identity = [Field.clientCertificate, .clientKey]
 
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
@@ -60,6 +68,31 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")
         }
         self.texts = texts
+        try addIdentity(from: file, bank: bank)
+    }
+
+    /// Takes over a client certificate and its key, both or neither.
+    private mutating func addIdentity(from file: [String: String], bank: String) throws(ConnectorError) {
+        let found = Field.identity.filter { file[$0.rawValue] != nil }
+        guard !found.isEmpty else { return }
+        let arePEM = found.allSatisfy { field in
+            let text = file[field.rawValue] ?? ""
+            return text.hasPrefix("-----BEGIN ")
+                && text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 10 || $0 == 13 }
+        }
+        guard found == Field.identity, arePEM else {
+            throw .badCredentialsFile(
+                connector: bank,
+                reason: "needs client_certificate and client_key together, each as a PEM text"
+            )
+        }
+        for field in found { texts[field] = file[field.rawValue] }
+    }
+
+    /// Who we are to a bank that asks for a certificate.
+    public var certificate: ClientCertificate? {
+        guard let certificate = texts[.clientCertificate], let key = texts[.clientKey] else { return nil }
+        return ClientCertificate(.bytes(Array(certificate.utf8)), key: .bytes(Array(key.utf8)))
     }
 
     /// The secret itself; `nil` when the connection has none of the kind.

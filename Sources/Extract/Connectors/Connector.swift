@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Ledger
 
 /// Fetches what one bank knows about one connection, as bytes.
@@ -14,6 +13,16 @@ public protocol Connector: Sendable {
 
     /// The secrets that a connection may have besides; none unless the connector says so.
     static var optionalFields: [ConnectionSecrets.Field] { get }
+
+    /// Whether the bank gives older history than ``FetchWindow/recentDays`` only soon after the person proved who they are.
+    ///
+    /// Such a bank is asked for it then, and for recent days otherwise. `false` unless told.
+    static var locksHistory: Bool { get }
+
+    /// Whether a fetch begins each account at its own day, ``FetchWindow/start(of:)``; `false` unless told.
+    ///
+    /// For a connector that asks for all accounts alike, a new account is fetched once more from its beginning.
+    static var startsAccountsApart: Bool { get }
 
     /// Makes the connector; it has called nobody yet.
     ///
@@ -34,32 +43,8 @@ public protocol Connector: Sendable {
 
 extension Connector {
     public static var optionalFields: [ConnectionSecrets.Field] { [] }
-}
-
-/// The days to fetch, both ends included.
-public struct FetchWindow: Hashable, Sendable {
-    /// `nil` asks for the deepest history the bank gives.
-    public var from: CalendarDate?
-    /// The day that the run answers for, in the bank's zone.
-    public var through: CalendarDate
-
-    public init(from: CalendarDate?, through: CalendarDate) {
-        precondition(from.map { $0 <= through } ?? true, "the window ends before it begins")
-        self.from = from
-        self.through = through
-    }
-}
-
-/// What one fetch brought.
-public struct Fetch: Hashable, Sendable {
-    public var documents: [FetchedDocument]
-    /// What the bank did not give, and what looks wrong in what it gave.
-    public var gaps: [Finding]
-
-    public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
-        self.documents = documents
-        self.gaps = gaps
-    }
+    public static var locksHistory: Bool { false }
+    public static var startsAccountsApart: Bool { false }
 }
 
 /// Bytes as received, and where they came from.

@@ -30,6 +30,11 @@ public enum ConnectorRegistry {
         try connector(of: bank).optionalFields
     }
 
+    /// Whether a bank gives old history only soon after an authentication; `false` for one that is not known.
+    public static func locksHistory(of bank: String) -> Bool {
+        connectors.first { $0.name == bank }?.locksHistory ?? false
+    }
+
     /// Makes the connector of a bank.
     ///
     /// - Parameters:

@@ -1,5 +1,6 @@
 public import Connectors
 import Foundation
+public import Ledger
 import Records
 public import SealedStore
 public import Warehouse
@@ -15,6 +16,8 @@ public struct Connection: Hashable, Sendable {
     public var sandboxRoot: String?
     /// The content of the bank's dialect file, when it has one.
     public var dialect: String?
+    /// When the person last proved to the bank who they are; `nil` when nobody noted it.
+    public var authenticatedAt: Instant?
     var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
@@ -30,6 +33,7 @@ public struct Connection: Hashable, Sendable {
             texts["token_url"] = tokenURL
             texts["sandbox"] = sandboxRoot
             texts["dialect"] = dialect
+            texts["authenticated_at"] = authenticatedAt?.description
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -48,6 +52,7 @@ public struct Connection: Hashable, Sendable {
         tokenURL = record["token_url"]
         sandboxRoot = record["sandbox"]
         dialect = record["dialect"]
+        authenticatedAt = record["authenticated_at"].flatMap { Instant(iso: $0) }
     }
 }
 

@@ -80,8 +80,10 @@ public struct Extraction {
                     try fetch.add(document, place: "\(answer.connection.name), page \(document.page + 1)")
                 }
                 documents += fetched.documents.count
-                add(fetched.gaps, to: &fetch)
-                fetch.addCursor(connection: answer.connection.name, window: answer.window)
+                add(fetched.gaps + answer.postponements(in: fetched), to: &fetch)
+                fetch.add(cursors: answer.cursors(after: fetched))
+            case .failure(.postponed(_, let until)):
+                add([.postponed(answer.connection.name, what: "the whole fetch", until: until)], to: &fetch)
             case .failure(let error): try fail(error, place: answer.connection.name, in: &fetch)
             }
         }

@@ -1,27 +1,36 @@
-/// A certificate with its key that this client shows in the TLS handshake; the files stay where they are.
+/// A certificate with its key, by which a service knows us in the TLS handshake (RFC 8446, section 4.4.2).
 ///
 /// Banks ask for one under PSD2 (a qualified certificate, eIDAS article 45) or give one out themselves.
 public struct ClientCertificate: Hashable, Sendable {
-    /// How the file is written.
+    /// How a certificate is written.
     public enum Kind: String, Hashable, Sendable {
         case pem = "PEM"
         /// PKCS#12 (RFC 7292) with certificate and key in it.
         case p12 = "P12"
     }
 
-    /// The path of the certificate.
-    public var path: String
+    /// Where something is.
+    public enum Source: Hashable, Sendable {
+        /// A file, by its path; it is read with each request.
+        case file(String)
+        /// In memory alone.
+        case bytes([UInt8])
+    }
+
+    /// Ours, and with PEM those that lead to its authority.
+    public var certificate: Source
     public var kind: Kind
-    /// The path of the PEM key, when it is not in the certificate's file.
-    public var keyPath: String?
-    /// The path of the authorities that vouch for the server, PEM; `nil` for the machine's own.
-    public var authorityPath: String?
+    /// The PEM key, when it is not beside the certificate.
+    public var key: Source?
+    /// The authorities that vouch for the server, PEM; `nil` for the machine's own.
+    public var authorities: Source?
     /// Opens the key.
     public var password: String?
 
-    public init(path: String, kind: Kind) {
-        self.path = path
+    public init(_ certificate: Source, kind: Kind = .pem, key: Source? = nil) {
+        self.certificate = certificate
         self.kind = kind
+        self.key = key
     }
 }
 

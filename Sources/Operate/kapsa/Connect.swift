@@ -78,6 +78,7 @@ struct Connect: HomeCommand {
         connection.tokenURL = tokenURL
         connection.sandboxRoot = sandbox
         connection.dialect = dialect?.text
+        connection.authenticatedAt = SystemClock.now()
         try store.connect(connection, in: installation.warehouse)
         print("\(user) is connected to \(bank)\(name == bank ? "" : " as \(name)")")
         return .success

@@ -17,6 +17,7 @@ public struct Transformation {
     private var rows = Count()
     private var notices = 0
     private var repeated = 0
+    private var outside = 0
 
     /// How many were read and how many of them rejected.
     private struct Count {
@@ -49,13 +50,14 @@ public struct Transformation {
             try batch.write(to: &handOver, from: input)
             rows.read += Int(batch.totals.read)
             rows.rejected += Int(batch.totals.quarantined)
-            notices += Int(batch.totals.filtered)
+            notices += Int(batch.totals.filtered) - batch.outside
+            outside += batch.outside
             repeated += Int(batch.totals.duplicates)
         }
         try decodeRates(input, into: &handOver)
         let limit = context.pipeline.transform.maxRejectedMilliPercent
         let isTooMuch = documents.exceeds(milliPercent: limit) || rows.exceeds(milliPercent: limit)
-        let isClean = documents.rejected == 0 && rows.rejected == 0
+        let isClean = documents.rejected == 0 && rows.rejected == 0 && outside == 0
         return StageOutcome(exit: isTooMuch ? .badData : isClean ? .success : .partial, summary: summary)
     }
 
@@ -63,6 +65,7 @@ public struct Transformation {
         let rejected = documents.rejected == 0 ? "" : " (\(documents.rejected) rejected)"
         let left = [
             rows.rejected == 0 ? nil : "\(rows.rejected) rejected",
+            outside == 0 ? nil : "\(outside) of other days",
             notices == 0 ? nil : counted(notices, "notice"),
             repeated == 0 ? nil : "\(repeated) repeated",
         ].compactMap { $0 }

@@ -15,6 +15,8 @@ struct UserBatch {
     private let rules: RuleSet?
     private let labels: [[UInt8]: CategoryPath]
     private(set) var totals = ControlTotals()
+    /// How many entries were of days that nobody asked for; they are no data.
+    private(set) var outside = 0
     private var assigners: [String: IdentityAssigner] = [:]
     /// The newest reading of each row, by account, identity and kind of witness.
     private var rows: [RowKey: Transaction] = [:]
@@ -35,6 +37,7 @@ struct UserBatch {
         let kind: String
         let document: String
         let listing: String
+        let days: AskedDays?
     }
 
     init(user: UserStore, rules: RuleSet?, labels: [[UInt8]: CategoryPath]) {
@@ -53,7 +56,12 @@ struct UserBatch {
     /// Takes in what one document says; of two readings of one row the later wins.
     mutating func add(_ document: DecodedDocument, from source: DocumentRecord) {
         let kind = Self.kind(of: document.format)
-        let place = Source(kind: kind, document: source.archiveName, listing: source.listing)
+        let place = Source(
+            kind: kind,
+            document: source.archiveName,
+            listing: source.listing,
+            days: AskedDays(listing: source.listing)
+        )
         for finding in document.rejected {
             totals.read += 1
             totals.quarantined += 1
@@ -78,6 +86,11 @@ struct UserBatch {
         totals.read += 1
         guard entry.status != .info else {
             totals.filtered += 1
+            return
+        }
+        guard source.days?.hold(entry) ?? true else {
+            totals.filtered += 1
+            outside += 1
             return
         }
         let identity = assigners["\(source.listing)\u{1F}\(entry.account.number)", default: IdentityAssigner()]
@@ -152,9 +165,21 @@ extension UserBatch {
             of: user,
             records: accounts.map { TextRecord(["number": $0[0], "currency": $0[1], "kind": $0[2]]).encoded }
         )
-        for kind in ["cursors", "findings"] {
-            try handOver.write(kind, of: user, records: input.read(kind, of: user).records)
+        try handOver.write("cursors", of: user, records: input.read("cursors", of: user).records)
+        var findings = try input.read("findings", of: user).records
+        if outside > 0, try !findings.contains(where: { try Finding(decoding: $0).code == Finding.outsideCode }) {
+            findings.append(Finding.outside(outside).encoded)
         }
+        try handOver.write("findings", of: user, records: findings)
+    }
+}
+
+extension Finding {
+    fileprivate static let outsideCode = "connector/outside-window"
+
+    /// What a connector would have said, had it looked at the days of the rows.
+    fileprivate static func outside(_ count: Int) -> Finding {
+        Finding(code: outsideCode, place: "fetched", reason: "\(count) rows are of days that were not asked for")
     }
 }
 

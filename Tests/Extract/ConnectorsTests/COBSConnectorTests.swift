@@ -153,7 +153,7 @@ struct COBSConnectorTests {
             Bank.token(), .reply(200, Self.accounts), Bank.balance, Bank.page(1),
         ])
         _ = try await Self.connector(dialect: text, transport: transport, secrets: secrets).fetch(Self.october)
-        var certificate = ClientCertificate(path: "/etc/bank.p12", kind: .p12)
+        var certificate = ClientCertificate(.file("/etc/bank.p12"), kind: .p12)
         certificate.password = "hush-2"
         #expect(transport.requests.allSatisfy { $0.clientCertificate == certificate })
         #expect("\(certificate)" == "***")

@@ -83,4 +83,18 @@ struct ConnectionSecretsTests {
             }
         }
     }
+
+    @Test func `a client certificate comes with its key, for any bank`() throws {
+        func secrets(_ more: String) throws -> ConnectionSecrets {
+            try ConnectionSecrets(bank: "fio", json: Array(#"{"token":"t"\#(more)}"#.utf8))
+        }
+        let certificate = #","client_certificate":"-----BEGIN CERTIFICATE-----\nAA==\n""#
+        let key = #","client_key":"-----BEGIN PRIVATE KEY-----\nAA==\n""#
+        #expect(try secrets("").certificate == nil)
+        let both = try secrets(certificate + key).certificate
+        #expect(both?.certificate == .bytes(Array("-----BEGIN CERTIFICATE-----\nAA==\n".utf8)))
+        for half in [certificate, key, #","client_certificate":"AA==","client_key":"AA==""#] {
+            #expect(throws: ConnectorError.self) { try secrets(half) }
+        }
+    }
 }

@@ -44,6 +44,7 @@ public enum Disturbance: Hashable, Sendable {
             case .refusedRequest: ["connector/bad-address"]
             case .unreachable, .untrusted, .timedOut, .interrupted, .unframed: ["connector/unreachable"]
             case .tooLarge, .malformed: ["connector/malformed-answer"]
+            case .unusableCertificate: ["connector/consent-refused"]
             case .cancelled: ["connector/interrupted"]
             }
         case .foreignLinks, .stuck: []

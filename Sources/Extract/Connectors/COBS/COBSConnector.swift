@@ -6,6 +6,8 @@ struct COBSConnector: Connector {
     static let name = "cobs"
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .refreshToken]
     static let optionalFields = [ConnectionSecrets.Field.apiKey, .certificatePassword]
+    static let locksHistory = true
+    static let startsAccountsApart = true
 
     let dialect: COBSDialect
     let session: SessionProfile
@@ -49,8 +51,10 @@ struct COBSConnector: Connector {
 
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         var run = COBSRun(session: TokenSession(profile: session, context: context), dialect: dialect)
-        let from = window.from ?? window.through.adding(days: -dialect.days.historyDays)
-        return try await run.fetch(COBSWindow(from: from, through: window.through))
+        return try await run.fetch { account in
+            let deepest = window.through.adding(days: -dialect.days.historyDays)
+            return COBSWindow(from: window.start(of: account) ?? deepest, through: window.through)
+        }
     }
 }
 

@@ -70,12 +70,12 @@ extension COBSDialect {
         let mapping = try node.mapping(allowing: ["pem", "key", "p12", "authority"])
         var certificate: ClientCertificate
         if let node = mapping["p12"] {
-            certificate = ClientCertificate(path: try path(node), kind: .p12)
+            certificate = ClientCertificate(.file(try path(node)), kind: .p12)
         } else {
-            certificate = ClientCertificate(path: try path(mapping.required("pem")), kind: .pem)
-            if let node = mapping["key"] { certificate.keyPath = try path(node) }
+            certificate = ClientCertificate(.file(try path(mapping.required("pem"))))
+            if let node = mapping["key"] { certificate.key = .file(try path(node)) }
         }
-        if let node = mapping["authority"] { certificate.authorityPath = try path(node) }
+        if let node = mapping["authority"] { certificate.authorities = .file(try path(node)) }
         return certificate
     }
 

@@ -13,23 +13,49 @@ struct COBSRun {
         self.dialect = dialect
     }
 
-    /// Lists the accounts, then fetches each one's balance and transactions, then the cards where there are any.
-    mutating func fetch(_ window: COBSWindow) async throws(ConnectorError) -> Fetch {
+    /// Lists the accounts, then fetches everyone's balance, everyone's transactions, and the cards where there are any.
+    ///
+    /// - Parameter window: The days of an account.
+    mutating func fetch(_ window: (AccountKey) -> COBSWindow) async throws(ConnectorError) -> Fetch {
         let skipped = try await listAccounts()
         if skipped > 0 { gap(at: "\(bank) accounts", "\(skipped) accounts have no number or no known currency") }
         for index in accounts.indices {
-            let key = accounts[index].key
-            let reply = try await get(dialect.balancePath, ofAccount: index)
-            guard reply != .denied else { throw denied }
-            guard case .content(let balance)? = reply else {
-                gap(at: "\(bank) account \(index)", "the bank listed the account but does not know it")
-                continue
+            let before = fetch
+            do throws(ConnectorError) {
+                try await fetchBalance(ofAccount: index)
+            } catch {
+                try fetch.postpone(accounts[index].key, asOf: before, after: error)
             }
-            keep(balance, of: key, listing: "\(bank)/\(index)/balance", page: 0)
-            try await fetchRows(of: .account(index), in: window)
         }
-        if dialect.hasCards { try await fetchCards(window) }
+        for index in accounts.indices where !fetch.incomplete.contains(accounts[index].key) {
+            let before = fetch
+            do throws(ConnectorError) {
+                try await fetchRows(of: .account(index), in: window(accounts[index].key))
+            } catch {
+                try fetch.postpone(accounts[index].key, asOf: before, after: error)
+            }
+        }
+        try fetch.demandProgress(of: bank)
+        let windows = accounts.map { window($0.key) }
+        if dialect.hasCards, let widest = windows.min(by: { $0.from < $1.from }) { try await fetchCards(widest) }
+        fetch.sortByAccount()
         return fetch
+    }
+
+    private mutating func fetchBalance(ofAccount index: Int) async throws(ConnectorError) {
+        let reply = try await get(dialect.balancePath, ofAccount: index, as: call("balances", of: index))
+        guard reply != .denied else { throw denied }
+        let key = accounts[index].key
+        guard case .content(let balance)? = reply else {
+            gap(at: "\(bank) account \(index)", "the bank listed the account but does not know it", of: key)
+            return
+        }
+        keep(balance, of: key, listing: "\(bank)/\(index)/balance", page: 0)
+    }
+
+    /// What the bank's limits count: a resource of an account where they are those of payment services, else everything.
+    private func call(_ resource: String, of index: Int) -> Call {
+        dialect.countsByAccount ? Call("cobs/\(resource)", account: accounts[index].key) : Call(bank)
     }
 
     /// The bank's name in findings and listings.
@@ -80,10 +106,14 @@ struct COBSRun {
     }
 
     /// Asks for a resource of an account; binds anew once when its id is stale, `nil` when that does not help.
-    private mutating func get(_ path: String, ofAccount index: Int) async throws(ConnectorError) -> COBSReply? {
+    private mutating func get(
+        _ path: String,
+        ofAccount index: Int,
+        as call: Call
+    ) async throws(ConnectorError) -> COBSReply? {
         let (id, key) = accounts[index]
         guard !id.isEmpty else { return nil }
-        let reply = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)")
+        let reply = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)", as: call)
         guard reply == .accountMissing else { return reply }
         let known = accounts.map(\.key)
         _ = try await listAccounts()
@@ -91,7 +121,7 @@ struct COBSRun {
         // Every account keeps its index in this run, whatever the new list holds.
         accounts = known.map { key in (id: renewed.first { $0.key == key }?.id ?? "", key: key) }
         guard let id = renewed.first(where: { $0.key == key })?.id else { return nil }
-        let second = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)")
+        let second = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)", as: call)
         return second == .accountMissing ? nil : second
     }
 
@@ -113,7 +143,7 @@ struct COBSRun {
             case .complete: break
             case .tooLong:
                 guard let halves = next.halves else {
-                    gap(at: place(owner, next), "the day has more rows than the bank gives out")
+                    gap(at: place(owner, next), "the day has more rows than the bank gives out", of: key(of: owner))
                     break
                 }
                 waiting.insert(contentsOf: halves, at: 0)
@@ -131,10 +161,11 @@ struct COBSRun {
                 let open = dialect.days.openHistoryDays
                 let earliest = max(next.from, window.through.adding(days: 1 - open))
                 gap(at: place(owner, next), "the bank gives only \(open) days without a new consent")
+                fetch.missingBefore = earliest
                 if earliest <= next.through {
                     waiting.insert(COBSWindow(from: earliest, through: next.through), at: 0)
                 }
-            case .missing: gap(at: place(owner, next), "the bank listed it but does not know it")
+            case .missing: gap(at: place(owner, next), "the bank listed it but does not know it", of: key(of: owner))
             }
         }
     }
@@ -161,7 +192,8 @@ struct COBSRun {
                 let answer = try COBSWire.decode(COBSWire.Envelope.self, from: bytes, of: bank)
                 let step = walk.advance(past: answer)
                 guard step != .astray else {
-                    gap(at: "\(place(owner, window)), page \(page)", "the bank answered with another page")
+                    let place = "\(place(owner, window)), page \(page)"
+                    gap(at: place, "the bank answered with another page", of: key(of: owner))
                     return .complete
                 }
                 if step == .tooLong, window.halves != nil {
@@ -192,7 +224,9 @@ struct COBSRun {
         switch owner {
         case .account(let index):
             let query = dialect.query(page: page, more: dialect.transactionsQuery)
-            return try await get("/transactions?\(dialect.query(window))&\(query)", ofAccount: index)
+            // A listing is one call to the person's limit, however many pages it has.
+            let counted = page == dialect.pages.first ? call("transactions", of: index) : Call(bank)
+            return try await get("/transactions?\(dialect.query(window))&\(query)", ofAccount: index, as: counted)
         case .card(_, let id): return try await session.get(cardRows(of: id, in: window, page: page))
         }
     }
@@ -234,8 +268,17 @@ struct COBSRun {
         )
     }
 
-    mutating func gap(at place: String, _ reason: String) {
+    /// Notes what is missing; days of an account that may come later keep its cursor back.
+    mutating func gap(at place: String, _ reason: String, of account: AccountKey? = nil) {
         fetch.gaps.append(.gap(place: place, reason: reason))
+        if let account { fetch.incomplete.insert(account) }
+    }
+
+    private func key(of owner: Owner) -> AccountKey? {
+        switch owner {
+        case .account(let index): accounts[index].key
+        case .card: nil
+        }
     }
 
     /// Takes back everything since a moment of this run.

@@ -15,9 +15,12 @@ extension COBSRun {
             try await fetchReservations(of: ids)
             for (index, id) in ids.enumerated() { try await fetchRows(of: .card(index, id: id), in: window) }
         } catch {
-            guard case .malformedAnswer = error else { throw error }
             restore(before)
-            gap(at: "\(bank) cards", "the bank's answers about cards cannot be used")
+            switch error {
+            case .malformedAnswer: gap(at: "\(bank) cards", "the bank's answers about cards cannot be used")
+            case .rateLimited, .postponed: gap(at: "\(bank) cards", "no call is left for them; the next run asks again")
+            default: throw error
+            }
         }
     }
 

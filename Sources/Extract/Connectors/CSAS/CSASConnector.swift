@@ -5,6 +5,7 @@
 struct CSASConnector: Connector {
     static let name = "csas"
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .apiKey, .refreshToken]
+    static let startsAccountsApart = true
 
     private let shared: COBSConnector
 

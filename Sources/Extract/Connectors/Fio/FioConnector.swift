@@ -76,6 +76,7 @@ struct FioConnector: Connector {
                         reason: "the bank gives days older than 90 only after an unlocking in its internet banking"
                     )
                 )
+                fetch.missingBefore = earliest
                 if earliest <= days.upperBound { waiting.insert(earliest...days.upperBound, at: 0) }
             case .tooManyRows:
                 let middle = days.lowerBound.adding(days: days.upperBound.days(since: days.lowerBound) / 2)
