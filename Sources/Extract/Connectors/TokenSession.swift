@@ -28,9 +28,7 @@ struct TokenSession {
 
     /// Asks for a resource below the base address, with a new token once when the bank wants one.
     ///
-    /// - Parameters:
-    ///   - path: The path and query.
-    ///   - call: What the bank's limits count; `nil` for a call of the bank as a whole.
+    /// `call` is what the bank's limits count; `nil` is a call of the bank as a whole.
     mutating func get(_ path: String, as call: Call? = nil) async throws(ConnectorError) -> COBSReply {
         var isRenewed = false
         while true {

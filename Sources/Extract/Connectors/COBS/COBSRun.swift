@@ -15,7 +15,7 @@ struct COBSRun {
 
     /// Lists the accounts, then fetches everyone's balance, everyone's transactions, and the cards where there are any.
     ///
-    /// - Parameter window: The days of an account.
+    /// `window` gives the days of an account.
     mutating func fetch(_ window: (AccountKey) -> COBSWindow) async throws(ConnectorError) -> Fetch {
         let skipped = try await listAccounts()
         if skipped > 0 { gap(at: "\(bank) accounts", "\(skipped) accounts have no number or no known currency") }
