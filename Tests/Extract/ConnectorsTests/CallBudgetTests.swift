@@ -217,7 +217,7 @@ struct CallBudgetTests {
             timing: .manual()
         )
         let client = APIClient(connector: "bank", context: context)
-        let call = Call("bank/balances", account: Self.accounts[0])
+        let call = Call("bank/balances", account: "1")
         let answer = try await client.send(HTTPRequest(url: "https://bank.example/"), as: call)
         #expect(answer.status == 200)
         #expect(

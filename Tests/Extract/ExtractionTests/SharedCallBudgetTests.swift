@@ -1,7 +1,6 @@
 import Connectors
 import Foundation
 import Ledger
-import Money
 import SealedStore
 import StageRuntime
 import Synchronization
@@ -66,13 +65,13 @@ struct SharedCallBudgetTests {
     @Test func `an account's calls run out, another's do not`() async throws {
         let home = try Home()
         let budget = try home.budget(limits: Self.four)
-        let call = Call("bank/balances", account: AccountKey(number: "CZ6508000000192000145399", currency: .czk))
+        let call = Call("bank/balances", account: "1")
         for left in [4, 3, 2, 1] {
             #expect(try budget.left(call) == left)
             try await budget.spend(call)
         }
         #expect(try await refusal(budget, call) == "postponed")
-        #expect(try budget.left(Call("bank/balances")) == 4)
+        #expect(try budget.left(Call("bank/balances", account: "2")) == 4)
         #expect(try home.budget(name: "second", limits: Self.four).left(call) == 4, "another connection")
         home.pass(86_000)
         #expect(try await refusal(budget, call) == "limited", "in less than an hour")
@@ -170,5 +169,31 @@ struct SharedCallBudgetTests {
         let scope = CallScope(user: home.user.number, connection: home.user.connectionTag("bank"), scope: tag)
         let kept = try budget.warehouse.read { try $0.calls(of: scope, since: Instant(seconds: 0)) }
         #expect(kept.map(\.number) == [3, 4, 5])
+    }
+
+    @Test func `a limit of accounts says nothing about a call without one, and status shows the poorest`() async throws
+    {
+        let home = try Home()
+        let limit = CallLimit(2, per: .rolling(seconds: 86_400), isPerAccount: true)
+        let budget = try home.budget(limits: ["bank/balances": [limit]])
+        for _ in 0..<3 { try await budget.spend(Call("bank/balances")) }
+        #expect(try budget.left(Call("bank/balances")) == nil)
+        let status = {
+            try ConnectionStatus(
+                budget.connection,
+                of: home.user,
+                in: budget.warehouse,
+                limits: budget.limits,
+                clock: budget.clock
+            ).calls.map { "\($0.scope) \($0.left) \($0.nextAt?.description ?? "now")" }
+        }
+        #expect(try status() == [])
+        try await budget.spend(Call("bank/balances", account: "1"))
+        #expect(try status() == ["bank/balances 1 now"])
+        try await budget.spend(Call("bank/balances", account: "1"))
+        try await budget.spend(Call("bank/balances", account: "2"))
+        #expect(try status() == ["bank/balances 0 2026-11-01T10:00:00Z"])
+        home.pass(86_400)
+        #expect(try status() == [])
     }
 }

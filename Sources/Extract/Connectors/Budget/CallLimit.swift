@@ -34,12 +34,15 @@ public struct CallLimit: Hashable, Sendable {
     public var window: Window
     /// Whether a call without a useful answer counts too.
     public var countsFailures: Bool
+    /// Whether it is a limit of each account; it says nothing about a call that names none.
+    public var isPerAccount: Bool
 
-    public init(_ count: Int, per window: Window, countsFailures: Bool = true) {
+    public init(_ count: Int, per window: Window, countsFailures: Bool = true, isPerAccount: Bool = false) {
         precondition(count > 0, "a limit of no calls allows nothing")
         self.count = count
         self.window = window
         self.countsFailures = countsFailures
+        self.isPerAccount = isPerAccount
     }
 
     /// The least time between two calls; a part of a second counts as a whole one.

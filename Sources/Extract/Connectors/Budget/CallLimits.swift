@@ -14,10 +14,10 @@ public struct CallLimits: Hashable, Sendable {
         var limits: [String: [CallLimit]] = ["simplefin": [CallLimit(24, per: .utcDay)]]
         let day = CallLimit.Window.rolling(seconds: 86_400)
         for resource in ["balances", "details", "transactions"] {
-            limits["gocardless/\(resource)"] = [CallLimit(4, per: day, countsFailures: false)]
-            limits["berlin-group/\(resource)"] = [CallLimit(4, per: day)]
-            limits["cobs/\(resource)"] = [CallLimit(4, per: day)]
-            limits["enable-banking/\(resource)"] = [CallLimit(4, per: day)]
+            limits["gocardless/\(resource)"] = [CallLimit(4, per: day, countsFailures: false, isPerAccount: true)]
+            limits["berlin-group/\(resource)"] = [CallLimit(4, per: day, isPerAccount: true)]
+            limits["cobs/\(resource)"] = [CallLimit(4, per: day, isPerAccount: true)]
+            limits["enable-banking/\(resource)"] = [CallLimit(4, per: day, isPerAccount: true)]
         }
         return CallLimits(limits)
     }()

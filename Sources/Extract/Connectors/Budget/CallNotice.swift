@@ -11,6 +11,8 @@ public struct CallNotice: Hashable, Sendable {
         case service = 2
         /// GoCardless's window of one account and resource, `HTTP_X_RATELIMIT_ACCOUNT_SUCCESS_…`.
         case account = 3
+        /// Ours, for people: what the account has left that has the fewest of a scope.
+        case fewest = 4
     }
 
     /// A notice as the ledger keeps it.
@@ -32,7 +34,7 @@ public struct CallNotice: Hashable, Sendable {
     /// How long it holds; from a second to a day, however absurd the header is.
     public var wait: Duration
 
-    init(kind: Kind, remaining: Int, wait: Int64) {
+    public init(kind: Kind, remaining: Int, wait: Int64) {
         self.kind = kind
         self.remaining = min(max(remaining, 0), 1_000_000)
         self.wait = .seconds(min(max(wait, 1), Self.longestSeconds))

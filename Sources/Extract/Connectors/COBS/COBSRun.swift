@@ -1,5 +1,6 @@
 import Diagnostics
 import Ledger
+import Money
 
 /// One fetch: the accounts as they are named today, and what came of each.
 struct COBSRun {
@@ -55,7 +56,9 @@ struct COBSRun {
 
     /// What the bank's limits count: a resource of an account where they are those of payment services, else everything.
     private func call(_ resource: String, of index: Int) -> Call {
-        dialect.countsByAccount ? Call("cobs/\(resource)", account: accounts[index].key) : Call(bank)
+        guard dialect.countsByAccount else { return Call(bank) }
+        let key = accounts[index].key
+        return Call("cobs/\(resource)", account: "\(key.number) \(key.currency.code)")
     }
 
     /// The bank's name in findings and listings.

@@ -40,18 +40,17 @@ public struct ConnectionStatus: Hashable, Sendable {
     ) throws {
         let budget = SharedCallBudget(of: connection, user: user, in: warehouse, limits: limits, clock: clock)
         let known = try warehouse.read { try user.known(of: connection.name, from: $0) }
-        let accounts = [nil] + known.accounts.keys.sorted().map(Optional.some)
         let now = clock.now()
         name = connection.name
         through = known.through
         missingBefore = known.missingBefore
         calls = try warehouse.read { reader in
             try Set(limits.scopes(of: connection.bank) + [connection.bank]).sorted().compactMap { scope in
-                let allowances = try accounts.map {
-                    try budget.allowance(of: Call(scope, account: $0), at: now, from: reader)
-                }
-                guard let left = allowances.compactMap(\.left).min() else { return nil }
-                return CallsLeft(scope: scope, left: left, nextAt: allowances.compactMap(\.nextAt).max())
+                let own = try budget.allowance(of: Call(scope), at: now, from: reader)
+                let account = try budget.fewest(of: scope, at: now, from: reader)
+                guard let left = [own.left, account?.left].compactMap(\.self).min() else { return nil }
+                let next = [own.nextAt, account?.nextAt].compactMap(\.self).max()
+                return CallsLeft(scope: scope, left: left, nextAt: next)
             }
         }
     }

@@ -1,6 +1,5 @@
 public import Connectors
 public import Ledger
-import Money
 public import SealedStore
 import StageRuntime
 public import Transport
@@ -108,7 +107,10 @@ public struct SharedCallBudget: CallBudget {
             if isFailed, let row = try writer.calls(of: scope, since: now.adding(seconds: -3_600)).last {
                 try writer.put(CallRow(number: row.number, calledAt: row.calledAt, isFailed: true), of: scope)
             }
-            for notice in notices { try writer.put(notice.row(after: newest, at: now), of: scope) }
+            for notice in notices {
+                try writer.put(notice.row(after: newest, at: now), of: scope)
+                try keep(fewest: notice.remaining, of: call, until: now.adding(notice.wait), at: now, in: writer)
+            }
         }
     }
 
@@ -132,7 +134,11 @@ public struct SharedCallBudget: CallBudget {
     private func reserve(_ call: Call) throws -> Instant? {
         try warehouse.write { writer in
             let now = clock.now()
-            if let next = try allowance(of: call, at: now, from: writer).nextAt { return next }
+            let allowance = try allowance(of: call, at: now, from: writer)
+            if let next = allowance.nextAt { return next }
+            if let left = allowance.left, let end = own(call).map({ $0.window.end(of: now) }).max() {
+                try keep(fewest: left - 1, of: call, until: end, at: now, in: writer)
+            }
             let oldest = now.adding(seconds: -2 * Self.noticeSeconds)
             let kept = own(call).map { $0.window.start(at: now) }.min().map { min($0, oldest) } ?? oldest
             for (scope, kept) in [(scope(of: call), kept), (serviceScope, oldest)] {
@@ -141,6 +147,32 @@ public struct SharedCallBudget: CallBudget {
                 try writer.put(CallRow(number: number, calledAt: now), of: scope)
             }
             return nil
+        }
+    }
+
+    /// Keeps for people what is left of the scope's poorest account, under the scope without an account.
+    private func keep(
+        fewest left: Int,
+        of call: Call,
+        until end: Instant,
+        at now: Instant,
+        in writer: any WarehouseWriter
+    ) throws {
+        guard call.account != nil else { return }
+        let scope = scope(of: Call(call.scope))
+        let known = try writer.notices(of: scope).first { $0.kind == CallNotice.Kind.fewest.rawValue }
+        let fewest = min(known.map { $0.until > now ? Int(clamping: $0.remaining) : .max } ?? .max, left)
+        let row = CallNoticeRow(kind: CallNotice.Kind.fewest.rawValue, remaining: Int64(fewest), until: end, after: 0)
+        try writer.put(row, of: scope)
+    }
+
+    /// What the poorest account of a scope has left, and until when; `nil` when no account was asked about lately.
+    func fewest(of scope: String, at now: Instant, from reader: any WarehouseReader) throws -> CallsLeft? {
+        let row = try reader.notices(of: self.scope(of: Call(scope))).first {
+            $0.kind == CallNotice.Kind.fewest.rawValue && $0.until > now
+        }
+        return row.map {
+            CallsLeft(scope: scope, left: Int(clamping: $0.remaining), nextAt: $0.remaining > 0 ? nil : $0.until)
         }
     }
 
@@ -156,7 +188,9 @@ public struct SharedCallBudget: CallBudget {
         at now: Instant,
         from reader: any WarehouseReader
     ) throws -> CallAllowance {
-        let notices = try reader.notices(of: scope).filter { $0.until > now }
+        let notices = try reader.notices(of: scope).filter {
+            $0.until > now && $0.kind != CallNotice.Kind.fewest.rawValue
+        }
         let memory = notices.isEmpty ? [] : [now.adding(seconds: -Self.noticeSeconds)]
         let since = (limits.map { $0.window.start(at: now) } + memory).min()
         let calls = try since.map { try reader.calls(of: scope, since: $0) } ?? []
@@ -171,12 +205,12 @@ public struct SharedCallBudget: CallBudget {
     }
 
     private func own(_ call: Call) -> [CallLimit] {
-        limits[call.scope] + (call.minimumInterval.map { [.interval($0)] } ?? [])
+        limits[call.scope].filter { !$0.isPerAccount || call.account != nil }
+            + (call.minimumInterval.map { [.interval($0)] } ?? [])
     }
 
     private func scope(of call: Call) -> CallScope {
-        let account = call.account.map { "\($0.number)/\($0.currency.code)" } ?? ""
-        return callScope(user.tag(.connections, "calls", call.scope, account))
+        callScope(user.tag(.connections, "calls", call.scope, call.account ?? ""))
     }
 
     private var serviceScope: CallScope { callScope(user.tag(.connections, "calls", "", "")) }
@@ -191,8 +225,12 @@ extension CallNotice {
         CallNoticeRow(
             kind: kind.rawValue,
             remaining: Int64(remaining),
-            until: now.adding(seconds: wait.components.seconds),
+            until: now.adding(wait),
             after: call
         )
     }
+}
+
+extension Instant {
+    fileprivate func adding(_ duration: Duration) -> Instant { adding(seconds: duration.components.seconds) }
 }

@@ -13,7 +13,7 @@ import Transport
 import Warehouse
 
 /// How far banks are read, from run to run.
-struct CursorStageTests {
+struct AccountCursorTests {
     /// A ČSAS bank with the accounts that are named; those in `lost` are listed and not known.
     private static func csas(_ accounts: String..., lost: Set<String> = [], refused: [String: Int] = [:])
         -> ScriptedTransport
