@@ -12,15 +12,12 @@ public struct ConnectionSecrets: Hashable, Sendable {
         case apiKey = "api_key"
         case refreshToken = "refresh_token"
         case token = "token"
+        /// Opens the key of a client certificate.
+        case certificatePassword = "certificate_password"
         /// A certificate in PEM, with those that lead to its authority, for banks that ask for one.
         case clientCertificate = "client_certificate"
         /// Its key in PEM, without a password.
         case clientKey = "client_key"
-
-        /// The fields that any bank's file may have besides its own.
-        fileprivate static let identity = [Field.clientCertificate, .clientKey]
-        /// Opens the key of a client certificate.
-        case certificatePassword = "certificate_password"
 
         case consentID = "consent_id"
         case secretID = "secret_id"
@@ -32,6 +29,9 @@ public struct ConnectionSecrets: Hashable, Sendable {
         case sessionID = "session_id"
         /// Lines of `Name: value` that go with every request.
         case headers = "headers"
+
+        /// The fields that any bank's file may have besides its own.
+        fileprivate static let identity = [Field.clientCertificate, .clientKey]
 
         /// Whether the secret is a text of lines; the others travel in a header or an address as they are.
         fileprivate var hasLines: Bool { self == .privateKey || self == .headers }

@@ -23,17 +23,13 @@ struct TokenSession {
         tokens = context.tokens
         now = context.timing.now
         requestID = context.requestID
-        let (budget, bank) = (context.budget, profile.bank)
-        client = APIClient(
-            connector: bank,
-            transport: context.transport,
-            timing: context.timing,
-            spend: { try await budget.spend(scope: bank, minimumInterval: nil) }
-        )
+        client = APIClient(connector: profile.bank, context: context)
     }
 
     /// Asks for a resource below the base address, with a new token once when the bank wants one.
-    mutating func get(_ path: String) async throws(ConnectorError) -> COBSReply {
+    ///
+    /// `call` is what the bank's limits count; `nil` is a call of the bank as a whole.
+    mutating func get(_ path: String, as call: Call? = nil) async throws(ConnectorError) -> COBSReply {
         var isRenewed = false
         while true {
             let access = try await validAccess()
@@ -41,7 +37,10 @@ struct TokenSession {
             request.headers["authorization"] = "Bearer \(access.token)"
             request.headers["accept"] = "application/json"
             request.clientCertificate = access.certificate
-            let reply = try COBSReply(try await client.send(request), from: profile.bank)
+            let reply = try COBSReply(
+                try await client.send(request, as: call ?? Call(profile.bank)),
+                from: profile.bank
+            )
             guard reply == .tokenInvalid else { return reply }
             guard !isRenewed else { throw refused("it takes no access token") }
             isRenewed = true

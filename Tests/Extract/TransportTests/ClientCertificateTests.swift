@@ -27,13 +27,13 @@ struct ClientCertificateTests {
         #expect(await outcome(server.pem) == .success(answer))
         #expect(await outcome(server.p12(password: "hush")) == .success(answer))
         // Refused before anything was sent: nothing is retried that a person must mend.
-        #expect(await outcome(server.p12(password: "wrong")) == .failure(.refusedRequest))
+        #expect(await outcome(server.p12(password: "wrong")) == .failure(.unusableCertificate))
         var elsewhere = server.pem
-        elsewhere.authorityPath = nil
+        elsewhere.authorities = nil
         #expect(await outcome(elsewhere) == .failure(.untrusted))
         var stranger = server.pem
-        stranger.path = server.file("stranger.pem")
-        stranger.keyPath = server.file("stranger.key")
+        stranger.certificate = .file(server.file("stranger.pem"))
+        stranger.key = .file(server.file("stranger.key"))
         let refused = await outcome(stranger)
         #expect(refused != .success(answer))
     }
@@ -95,15 +95,14 @@ private final class CertificateServer: Sendable {
     func file(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
 
     var pem: ClientCertificate {
-        var certificate = ClientCertificate(path: file("client.pem"), kind: .pem)
-        certificate.keyPath = file("client.key")
-        certificate.authorityPath = file("authority.pem")
+        var certificate = ClientCertificate(.file(file("client.pem")), key: .file(file("client.key")))
+        certificate.authorities = .file(file("authority.pem"))
         return certificate
     }
 
     func p12(password: String) -> ClientCertificate {
-        var certificate = ClientCertificate(path: file("client.p12"), kind: .p12)
-        certificate.authorityPath = file("authority.pem")
+        var certificate = ClientCertificate(.file(file("client.p12")), kind: .p12)
+        certificate.authorities = .file(file("authority.pem"))
         certificate.password = password
         return certificate
     }

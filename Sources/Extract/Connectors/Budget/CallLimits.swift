@@ -16,6 +16,7 @@ public struct CallLimits: Hashable, Sendable {
         for resource in ["balances", "details", "transactions"] {
             limits["gocardless/\(resource)"] = [CallLimit(4, per: day, countsFailures: false, isPerAccount: true)]
             limits["berlin-group/\(resource)"] = [CallLimit(4, per: day, isPerAccount: true)]
+            limits["cobs/\(resource)"] = [CallLimit(4, per: day, isPerAccount: true)]
             limits["enable-banking/\(resource)"] = [CallLimit(4, per: day, isPerAccount: true)]
         }
         return CallLimits(limits)

@@ -5,8 +5,9 @@ import Transport
 struct COBSConnector: Connector {
     static let name = "cobs"
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .refreshToken]
-    static let startsAccountsApart = true
     static let optionalFields = [ConnectionSecrets.Field.apiKey, .certificatePassword]
+    static let locksHistory = true
+    static let startsAccountsApart = true
 
     let dialect: COBSDialect
     let session: SessionProfile
@@ -54,9 +55,9 @@ struct COBSConnector: Connector {
 
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         var run = COBSRun(session: TokenSession(profile: session, context: context), dialect: dialect)
-        let deepest = window.through.adding(days: -dialect.days.historyDays)
-        return try await run.fetch(COBSWindow(from: window.from ?? deepest, through: window.through)) { account in
-            COBSWindow(from: window.start(of: account) ?? deepest, through: window.through)
+        return try await run.fetch { account in
+            let deepest = window.through.adding(days: -dialect.days.historyDays)
+            return COBSWindow(from: window.start(of: account) ?? deepest, through: window.through)
         }
     }
 }

@@ -66,11 +66,17 @@ public struct COBSDialect: Hashable, Sendable {
     public var transactionsQuery = ""
     /// Whether `/my/cards` is read, which the standard does not have.
     public var hasCards = false
+    /// Whether the bank counts four calls a day for each account, as payment services must allow when nobody is there.
+    var countsByAccount = false
     /// What proves this client to the bank in the TLS handshake.
     public var certificate: ClientCertificate?
 
     /// The standard as it is written, at a bank that a connection names by its addresses.
-    public static let standard = COBSDialect(bank: "cobs")
+    public static let standard: COBSDialect = {
+        var dialect = COBSDialect(bank: "cobs")
+        dialect.countsByAccount = true
+        return dialect
+    }()
 
     init(bank: String) {
         self.bank = bank

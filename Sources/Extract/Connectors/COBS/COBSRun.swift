@@ -1,5 +1,6 @@
 import Diagnostics
 import Ledger
+import Money
 
 /// One fetch: the accounts as they are named today, and what came of each.
 struct COBSRun {
@@ -13,15 +14,10 @@ struct COBSRun {
         self.dialect = dialect
     }
 
-    /// Lists the accounts, then fetches everyone's balance, then everyone's transactions, then the cards where there are any.
+    /// Lists the accounts, then fetches everyone's balance, everyone's transactions, and the cards where there are any.
     ///
-    /// - Parameters:
-    ///   - window: The days of the cards.
-    ///   - days: The days of an account.
-    mutating func fetch(
-        _ window: COBSWindow,
-        _ days: (AccountKey) -> COBSWindow
-    ) async throws(ConnectorError) -> Fetch {
+    /// `window` gives the days of an account.
+    mutating func fetch(_ window: (AccountKey) -> COBSWindow) async throws(ConnectorError) -> Fetch {
         let skipped = try await listAccounts()
         if skipped > 0 { gap(at: "\(bank) accounts", "\(skipped) accounts have no number or no known currency") }
         for index in accounts.indices {
@@ -35,26 +31,34 @@ struct COBSRun {
         for index in accounts.indices where !fetch.incomplete.contains(accounts[index].key) {
             let before = fetch
             do throws(ConnectorError) {
-                try await fetchRows(of: .account(index), in: days(accounts[index].key))
+                try await fetchRows(of: .account(index), in: window(accounts[index].key))
             } catch {
                 try fetch.postpone(accounts[index].key, asOf: before, after: error)
             }
         }
         try fetch.demandProgress(of: bank)
-        if dialect.hasCards, fetch.postponed.isEmpty { try await fetchCards(window) }
+        let windows = accounts.map { window($0.key) }
+        if dialect.hasCards, let widest = windows.min(by: { $0.from < $1.from }) { try await fetchCards(widest) }
         fetch.sortByAccount()
         return fetch
     }
 
     private mutating func fetchBalance(ofAccount index: Int) async throws(ConnectorError) {
+        let reply = try await get(dialect.balancePath, ofAccount: index, as: call("balances", of: index))
+        guard reply != .denied else { throw denied }
         let key = accounts[index].key
-        let reply = try await get(dialect.balancePath, ofAccount: index)
-        if reply == .denied { throw denied }
         guard case .content(let balance)? = reply else {
             gap(at: "\(bank) account \(index)", "the bank listed the account but does not know it", of: key)
             return
         }
         keep(balance, of: key, listing: "\(bank)/\(index)/balance", page: 0)
+    }
+
+    /// What the bank's limits count: a resource of an account where they are those of payment services, else everything.
+    private func call(_ resource: String, of index: Int) -> Call {
+        guard dialect.countsByAccount else { return Call(bank) }
+        let key = accounts[index].key
+        return Call("cobs/\(resource)", account: "\(key.number) \(key.currency.code)")
     }
 
     /// The bank's name in findings and listings.
@@ -105,10 +109,14 @@ struct COBSRun {
     }
 
     /// Asks for a resource of an account; binds anew once when its id is stale, `nil` when that does not help.
-    private mutating func get(_ path: String, ofAccount index: Int) async throws(ConnectorError) -> COBSReply? {
+    private mutating func get(
+        _ path: String,
+        ofAccount index: Int,
+        as call: Call
+    ) async throws(ConnectorError) -> COBSReply? {
         let (id, key) = accounts[index]
         guard !id.isEmpty else { return nil }
-        let reply = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)")
+        let reply = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)", as: call)
         guard reply == .accountMissing else { return reply }
         let known = accounts.map(\.key)
         _ = try await listAccounts()
@@ -116,7 +124,7 @@ struct COBSRun {
         // Every account keeps its index in this run, whatever the new list holds.
         accounts = known.map { key in (id: renewed.first { $0.key == key }?.id ?? "", key: key) }
         guard let id = renewed.first(where: { $0.key == key })?.id else { return nil }
-        let second = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)")
+        let second = try await session.get("\(dialect.accountsPath)/\(percentEncoded(id))\(path)", as: call)
         return second == .accountMissing ? nil : second
     }
 
@@ -160,8 +168,7 @@ struct COBSRun {
                 if earliest <= next.through {
                     waiting.insert(COBSWindow(from: earliest, through: next.through), at: 0)
                 }
-            case .missing:
-                gap(at: place(owner, next), "the bank listed it but does not know it", of: key(of: owner))
+            case .missing: gap(at: place(owner, next), "the bank listed it but does not know it", of: key(of: owner))
             }
         }
     }
@@ -220,7 +227,9 @@ struct COBSRun {
         switch owner {
         case .account(let index):
             let query = dialect.query(page: page, more: dialect.transactionsQuery)
-            return try await get("/transactions?\(dialect.query(window))&\(query)", ofAccount: index)
+            // A listing is one call to the person's limit, however many pages it has.
+            let counted = page == dialect.pages.first ? call("transactions", of: index) : Call(bank)
+            return try await get("/transactions?\(dialect.query(window))&\(query)", ofAccount: index, as: counted)
         case .card(_, let id): return try await session.get(cardRows(of: id, in: window, page: page))
         }
     }

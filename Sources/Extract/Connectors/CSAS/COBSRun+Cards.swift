@@ -18,7 +18,7 @@ extension COBSRun {
             restore(before)
             switch error {
             case .malformedAnswer: gap(at: "\(bank) cards", "the bank's answers about cards cannot be used")
-            case .postponed: gap(at: "\(bank) cards", "no call is left for them; the next run reads them")
+            case .rateLimited, .postponed: gap(at: "\(bank) cards", "no call is left for them; the next run asks again")
             default: throw error
             }
         }

@@ -4,6 +4,7 @@
 struct KBConnector: Connector {
     static let name = "kb"
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .apiKey, .refreshToken]
+    static let startsAccountsApart = true
 
     static let startsAccountsApart = true
 
