@@ -61,7 +61,7 @@ struct ConnectionSecretsTests {
     @Test func `an unknown bank is answered with the known ones`() {
         #expect(
             problem("acme", "{}")
-                == "error: no connector is named 'acme'; use one of csas, fio [connector/unknown-bank]"
+                == "error: no connector is named 'acme'; use one of berlin-group, csas, enable-banking, fio, gocardless [connector/unknown-bank]"
         )
         #expect(problem("a\u{1B}b", "{}")?.hasPrefix("error: no connector has this name;") == true)
     }

@@ -62,7 +62,8 @@ struct RefusalTests {
         #expect(StatementError.unknownFormat.exit == .usage)
         #expect(
             StatementDecoder.formatNames == [
-                "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json", "george-csv",
+                "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3",
+                "enable-banking-json", "fio-json", "george-csv", "gocardless-json",
             ]
         )
     }
