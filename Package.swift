@@ -353,7 +353,7 @@ let package = Package(
         tests("FaultTests", in: "Faults", uses: ["BuiltPrograms", "MariaDBClient", "Warehouse", "PrivateMariaDB"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
-        tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),
+        tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Vault", "Household", "MockBanks", flyingSocks]),
         tests(
             "FailureTests",
             in: "Failures",

@@ -139,6 +139,17 @@ struct PSD2Tests {
         #expect(try Self.row(members).original == Money(minorUnits: -1_400, currency: .eur))
     }
 
+    @Test func `one list whose rows say where they stand is read`() throws {
+        func row(_ status: String) -> String {
+            #"{"bookingDate":"2026-09-03","transactionAmount":{"currency":"CZK","amount":"1.00"},"#
+                + #""bookingStatus":"\#(status)"}"#
+        }
+        let rows = ["booked", "BOOKED", "PENDING", "information"].map(row).joined(separator: ",")
+        let document = try decoded(#"{"transactions":[\#(rows)]}"#, account: Samples.account)
+        #expect(document.format == "berlin-group-json")
+        #expect(document.statements.first?.entries.map(\.status) == [.booked, .booked, .pending, .info])
+    }
+
     @Test func `card movements, a number as category and the other side of a refund are read`() throws {
         let page = """
             {"cardTransactions":{"booked":[{"cardTransactionId":"C","bookingDate":"2026-09-03","transactionDate":"2026-09-01",

@@ -32,6 +32,7 @@ extension ConnectorContext {
 extension WebAddress {
     /// An address for a browser: the bank's own, or a path below its origin as a sandbox writes it.
     func page(_ link: String) -> String? {
-        link.hasPrefix("/") && !link.hasPrefix("//") ? origin + link : WebAddress(link).map { _ in link }
+        let page = link.hasPrefix("/") && !link.hasPrefix("//") ? origin + link : link
+        return WebAddress(page).map { _ in page }
     }
 }

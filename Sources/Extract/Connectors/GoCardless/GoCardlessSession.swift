@@ -133,7 +133,7 @@ struct GoCardlessSession {
 
     private func jsonBody(_ value: some Encodable) throws(ConnectorError) -> [UInt8] {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
             return Array(try encoder.encode(value))
         } catch {

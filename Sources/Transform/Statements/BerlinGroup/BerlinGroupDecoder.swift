@@ -35,6 +35,7 @@ struct BerlinGroupDecoder {
 
     static func recognises(_ root: JSONValue) -> Bool {
         if root["transactions"].isObject || root["cardTransactions"].isObject { return true }
+        if let row = root["transactions"].array?.first, row["transactionAmount"].isObject { return true }
         if let balances = root["balances"].array { return balances.first.map { $0["balanceAmount"].isObject } ?? true }
         // An answer without a movement was seen to hold only the account and links.
         return root["account"].isObject && root["_links"].isObject
@@ -44,7 +45,9 @@ struct BerlinGroupDecoder {
         let lists = root["transactions"].isObject ? root["transactions"] : root["cardTransactions"]
         let balances = root["balances"].array ?? []
         sink.begin(format: dialect.format.rawValue)
-        let rows = Self.lists.flatMap { list in (lists[list.name].array ?? []).map { ($0, list.status) } }
+        var rows = Self.lists.flatMap { list in (lists[list.name].array ?? []).map { ($0, list.status) } }
+        // Some banks write one list, in which each row says where it stands.
+        rows += (root["transactions"].array ?? []).map { ($0, Self.status(of: $0)) }
         guard let account = account(root, rows: rows.map(\.0), balances: balances) else { return }
         sink.begin(Statement(format: dialect.format.rawValue, account: account))
         for (index, row) in balances.enumerated() {
@@ -65,6 +68,14 @@ struct BerlinGroupDecoder {
             } catch {
                 sink.reject(error.finding(at: "\(source.place), row \(index + 1)"))
             }
+        }
+    }
+
+    private static func status(of row: JSONValue) -> EntryStatus {
+        switch row["bookingStatus"].text?.lowercased() {
+        case "pending", "pdng": .pending
+        case "information", "info": .info
+        default: .booked
         }
     }
 
