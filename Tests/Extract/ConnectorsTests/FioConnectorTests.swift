@@ -36,14 +36,21 @@ struct FioConnectorTests {
     }
 
     @Test func `a connector keeps the common promises`() async throws {
-        try await expectConformance(
-            of: ConformanceSubject(
-                make: { try Self.connector($0) },
-                bank: { ScriptedTransport(answers: [Self.statement("null")]) },
-                window: FetchWindow(from: CalendarDate(year: 2026, month: 10, day: 1), through: Self.through),
-                secrets: ["canary-token", Self.iban]
-            )
+        var subject = ConformanceSubject(
+            make: { try Self.connector($0) },
+            bank: { ScriptedTransport(answers: [Self.statement("null")]) },
+            window: FetchWindow(from: CalendarDate(year: 2026, month: 10, day: 1), through: Self.through),
+            secrets: ["canary-token", Self.iban]
         )
+        subject.outcomes[.status(409)] = ["connector/rate-limited"]
+        subject.outcomes[.status(500)] = ["connector/consent-refused"]
+        subject.futureBank = { ScriptedTransport(answers: [Self.statement("null")]) }
+        subject.strayBank = {
+            let row = #"{"column0":{"value":"2026-09-30+0200"}}"#
+            return ScriptedTransport(answers: [Self.statement(#"{"transaction":[\#(row)]}"#)])
+        }
+        subject.rowMarker = "column0"
+        try await expectConformance(of: subject)
     }
 
     private struct Case: CustomTestStringConvertible, Sendable {
