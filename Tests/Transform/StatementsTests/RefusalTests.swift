@@ -63,6 +63,7 @@ struct RefusalTests {
         #expect(
             StatementDecoder.formatNames == [
                 "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json", "george-csv",
+                "plaid-json", "simplefin-json",
             ]
         )
     }

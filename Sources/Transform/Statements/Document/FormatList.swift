@@ -7,6 +7,8 @@ enum StatementFormat: String, CaseIterable {
     case csasAccounts = "csas-accounts-v3"
     case fioJSON = "fio-json"
     case georgeCSV = "george-csv"
+    case plaidJSON = "plaid-json"
+    case simpleFINJSON = "simplefin-json"
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
@@ -21,6 +23,8 @@ enum FormatList {
     static let json: [any JSONFormat.Type] = [
         FioFormat.self,
         CNBFormat.self,
+        PlaidFormat.self,
+        SimpleFINFormat.self,
         CSASFormat.self,
     ]
 }
