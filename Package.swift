@@ -252,7 +252,10 @@ let package = Package(
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Transport", "Connectors", "Household", "MockBanks",
+                "ConnectorConformance",
+            ]
         ),
         tests(
             "RateSourcesTests",

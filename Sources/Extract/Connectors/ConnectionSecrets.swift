@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 
 /// The secrets of one connection; its descriptions show `***`.
 ///
@@ -11,6 +12,13 @@ public struct ConnectionSecrets: Hashable, Sendable {
         case apiKey = "api_key"
         case refreshToken = "refresh_token"
         case token = "token"
+        case accessToken = "access_token"
+        /// An address with a user and a password in it.
+        case accessURL = "access_url"
+        /// The day on which ``token`` was made, `2026-10-31`; no secret, but it rests beside one.
+        case issuedOn = "issued_on"
+        /// What is exchanged, once, for ``accessURL``.
+        case setupToken = "setup_token"
 
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
@@ -26,7 +34,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
 
     public init(_ texts: [Field: String]) { self.texts = texts }
 
-    /// Reads a credentials file: one JSON object with the keys that the bank needs; other keys are left out.
+    /// Reads a credentials file: one JSON object with the keys that the bank needs or takes; others are left out.
     ///
     /// - Parameters:
     ///   - bank: The connector's name.
@@ -36,6 +44,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
     ///   which names the missing keys.
     public init(bank: String, json: [UInt8], environment: [String: String] = [:]) throws(ConnectorError) {
         let fields = try ConnectorRegistry.fields(of: bank)
+        let known = try fields + ConnectorRegistry.optionalFields(of: bank)
         let file: [String: String]
         do {
             file = try JSONDecoder().decode([String: String].self, from: Data(json))
@@ -43,7 +52,7 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "is no JSON object of texts")
         }
         var texts: [Field: String] = [:]
-        for field in fields {
+        for field in known {
             texts[field] = file[field.rawValue] ?? field.variable(bank: bank).flatMap { environment[$0] }
         }
         let missing = fields.filter { texts[$0, default: ""].isEmpty }.map(\.rawValue)
@@ -51,10 +60,13 @@ public struct ConnectionSecrets: Hashable, Sendable {
             throw .badCredentialsFile(connector: bank, reason: "lacks \(missing.joined(separator: ", "))")
         }
         // Printable ASCII without spaces: each of them travels in a header or an address.
-        let bad = fields.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+        let bad = known.filter { !texts[$0, default: ""].utf8.allSatisfy { (0x21...0x7E).contains($0) } }
         guard bad.isEmpty else {
             let names = bad.map(\.rawValue).joined(separator: ", ")
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")
+        }
+        if let day = texts[.issuedOn], CalendarDate(iso: day) == nil {
+            throw .badCredentialsFile(connector: bank, reason: "has no date such as 2026-10-31 in issued_on")
         }
         self.texts = texts
     }

@@ -12,6 +12,9 @@ public protocol Connector: Sendable {
     /// The secrets that a connection needs, in the order in which a person is asked for them.
     static var fields: [ConnectionSecrets.Field] { get }
 
+    /// The secrets that a connection may have besides; none unless the connector says so.
+    static var optionalFields: [ConnectionSecrets.Field] { get }
+
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -29,17 +32,24 @@ public protocol Connector: Sendable {
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch
 }
 
+extension Connector {
+    public static var optionalFields: [ConnectionSecrets.Field] { [] }
+}
+
 /// The days to fetch, both ends included.
 public struct FetchWindow: Hashable, Sendable {
     /// `nil` asks for the deepest history the bank gives.
     public var from: CalendarDate?
     /// The day that the run answers for, in the bank's zone.
     public var through: CalendarDate
+    /// Where the source's own cursor stood after the last load, as ``Fetch/cursor`` gave it; `nil` the first time.
+    public var cursor: String?
 
-    public init(from: CalendarDate?, through: CalendarDate) {
+    public init(from: CalendarDate?, through: CalendarDate, cursor: String? = nil) {
         precondition(from.map { $0 <= through } ?? true, "the window ends before it begins")
         self.from = from
         self.through = through
+        self.cursor = cursor
     }
 }
 
@@ -48,6 +58,12 @@ public struct Fetch: Hashable, Sendable {
     public var documents: [FetchedDocument]
     /// What the bank did not give, and what looks wrong in what it gave.
     public var gaps: [Finding]
+    /// Where the source's own cursor stands now, opaque; load stores it together with the rows.
+    ///
+    /// `nil` for a source that is asked by days.
+    public var cursor: String?
+    /// Whether the window was read for good; otherwise the next run asks for it again.
+    public var isSettled = true
 
     public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
         self.documents = documents

@@ -5,6 +5,8 @@ public enum ConnectorRegistry {
     private static let connectors: [any Connector.Type] = [
         CSASConnector.self,
         FioConnector.self,
+        PlaidConnector.self,
+        SimpleFINConnector.self,
     ]
 
     /// Every connector's name, sorted.
@@ -17,6 +19,15 @@ public enum ConnectorRegistry {
     /// - Throws: ``ConnectorError/unknownBank(name:)``.
     public static func fields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
         try connector(of: bank).fields
+    }
+
+    /// The secrets that a bank's connection may have besides.
+    ///
+    /// - Parameter bank: The connector's name.
+    /// - Returns: The fields; often none.
+    /// - Throws: ``ConnectorError/unknownBank(name:)``.
+    public static func optionalFields(of bank: String) throws(ConnectorError) -> [ConnectionSecrets.Field] {
+        try connector(of: bank).optionalFields
     }
 
     /// Makes the connector of a bank.

@@ -31,7 +31,7 @@ struct ConnectionFetcher: Sendable {
 
     private func fetch(_ connection: Connection) async throws -> ConnectionFetch {
         let warehouse = context.installation.warehouse
-        let window = FetchWindow(from: try firstDay(of: connection), through: context.run.asOf)
+        let window = try window(of: connection)
         do {
             return try await LeaseKeeper.holding("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
             { _ in
@@ -54,7 +54,8 @@ struct ConnectionFetcher: Sendable {
                 log: context.log
             ),
             timing: .continuous(),
-            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30)
+            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30),
+            settings: context.environment.filter { $0.key.hasPrefix("KAPSA_") }
         )
         do throws(ConnectorError) {
             let connector = try ConnectorRegistry.make(
@@ -76,17 +77,20 @@ struct ConnectionFetcher: Sendable {
         }
     }
 
-    /// The last day that is known, less the overlap that catches late bookings; `nil` the first time.
+    /// From the last day that is known, less the overlap that catches late bookings; from the start the first time.
     ///
     /// A run for a day before the cursor reads the overlap before that day.
-    private func firstDay(of connection: Connection) throws -> CalendarDate? {
+    private func window(of connection: Connection) throws -> FetchWindow {
+        var window = FetchWindow(from: nil, through: context.run.asOf)
         let tag = user.tag(.cursors, connection.name)
         let row = try context.installation.warehouse.read { try $0.row(in: .cursors, of: user.number, tag: tag) }
-        guard let row else { return nil }
+        guard let row else { return window }
         // A cursor that does not open is none: everything is read again.
         let cursor = try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) }
-        return CalendarDate(iso: cursor?["through"] ?? "").map {
+        window.from = CalendarDate(iso: cursor?["through"] ?? "").map {
             min($0, context.run.asOf).adding(days: -context.pipeline.extract.overlapDays)
         }
+        window.cursor = cursor?["cursor"]
+        return window
     }
 }

@@ -81,7 +81,9 @@ public struct Extraction {
                 }
                 documents += fetched.documents.count
                 add(fetched.gaps, to: &fetch)
-                fetch.addCursor(connection: answer.connection.name, window: answer.window)
+                if fetched.isSettled {
+                    fetch.addCursor(connection: answer.connection.name, window: answer.window, now: fetched.cursor)
+                }
             case .failure(let error): try fail(error, place: answer.connection.name, in: &fetch)
             }
         }
@@ -135,7 +137,7 @@ public struct Extraction {
     }
 
     private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {
-        findings += gaps.count
+        findings += gaps.count { $0.severity == .warning }
         for var gap in gaps {
             gap = Finding(
                 code: gap.code,

@@ -51,9 +51,18 @@ struct UserFetch {
     mutating func add(_ finding: Finding) { findings.append(finding) }
 
     /// Notes through which day a connection was read; load moves the cursor together with the rows.
-    mutating func addCursor(connection: String, window: FetchWindow) {
+    ///
+    /// - Parameters:
+    ///   - connection: The connection's name.
+    ///   - window: What was asked for; its own cursor is where the fetch began.
+    ///   - opaque: Where the source's own cursor stands now.
+    mutating func addCursor(connection: String, window: FetchWindow, now opaque: String?) {
         var cursor = TextRecord(["connection": connection, "through": window.through.description])
         cursor["from"] = window.from?.description
+        if let opaque {
+            cursor["cursor"] = opaque
+            cursor["since"] = window.cursor
+        }
         cursors.append(cursor)
     }
 

@@ -10,7 +10,7 @@ struct Connect: HomeCommand {
         abstract: "Connect a user to a bank; the credentials rest sealed.",
         discussion: """
             The credentials are a JSON object: for csas {"client_id", "client_secret", "api_key", "refresh_token"}, \
-            for fio {"token"}.
+            for fio {"token"}, for plaid {"client_id", "client_secret", "access_token"}, for simplefin {"setup_token"}.
 
             EXAMPLES:
               kapsa connect fio --user jana --credentials fio.json
@@ -18,7 +18,7 @@ struct Connect: HomeCommand {
             """
     )
 
-    @Argument(help: "The bank: csas or fio.")
+    @Argument(help: "The bank: csas, fio, plaid or simplefin.")
     var bank: String
 
     @Option(help: "The user.")

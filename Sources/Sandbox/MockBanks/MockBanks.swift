@@ -1,3 +1,4 @@
+import Foundation
 public import Household
 public import Ledger
 
@@ -9,6 +10,8 @@ public struct MockSettings: Sendable {
     public var tokenSeconds: Int64 = 300
     /// How long Fio wants to be left alone after a call.
     public var fioSeconds: Int64 = 30
+    /// How many calls SimpleFIN answers on one day.
+    public var simpleFINCalls = 24
     /// Whether ČSAS replaces the refresh token at each use.
     public var rotatesRefreshTokens = true
     /// How often each fault strikes; `Int.max` means always.
@@ -26,6 +29,8 @@ public actor MockBanks {
     private var faults: FaultBudget
     private var csas: CSASMock
     private var fio: FioMock
+    private var plaid: PlaidMock
+    private var simpleFIN: SimpleFINMock
     private let cnb: CNBMock
 
     /// Opens the banks of one household; `clock` decides when tokens expire and pauses end.
@@ -34,15 +39,23 @@ public actor MockBanks {
         faults = FaultBudget(settings.faults)
         csas = CSASMock(household: household, settings: settings)
         fio = FioMock(household: household, pauseSeconds: settings.fioSeconds)
+        plaid = PlaidMock(household: household)
+        simpleFIN = SimpleFINMock(household: household, callCountMax: settings.simpleFINCalls)
         cnb = CNBMock(fixings: household.fixings, today: household.lastDay)
     }
 
     /// Answers one request; the order of calls is the order of events.
     public func answer(_ request: MockRequest) -> MockResponse {
+        guard request.path != "/healthz" else { return .plain("ok\n") }
+        return CommonFaults.refusal(&faults) ?? CommonFaults.disturb(resource(request), &faults)
+    }
+
+    private func resource(_ request: MockRequest) -> MockResponse {
         switch request.parts.first {
-        case "healthz": .plain("ok\n")
         case "csas": csas.answer(request, at: clock(), faults: &faults)
         case "fio": fio.answer(request, at: clock(), faults: &faults)
+        case "plaid": plaid.answer(request, faults: &faults)
+        case "simplefin": simpleFIN.answer(request, at: clock(), faults: &faults)
         case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
         default: .notFound
         }
@@ -61,6 +74,16 @@ public enum MockCredentials {
     public static let refreshToken = "sandbox-refresh-jana"
     /// Fio's token: `sandbox-fio-token-jana` and zeros up to 64 characters.
     public static let fioToken = fioTokenStart + String(repeating: "0", count: 64 - fioTokenStart.utf8.count)
+
+    /// The code in SimpleFIN's setup token; a longer code that begins with it can be claimed too.
+    public static let simpleFINCode = "sandbox-claim-jana"
+    /// SimpleFIN's setup token, `https://bridge.simplefin.org/simplefin/claim/` and the code in base64.
+    public static let setupToken = Data("https://bridge.simplefin.org/simplefin/claim/\(simpleFINCode)".utf8)
+        .base64EncodedString()
+    public static let simpleFINUser = "sandbox-simplefin"
+    public static let simpleFINPassword = "sandbox-simplefin-password"
+    /// Plaid's access token; its client is the same as the other banks'.
+    public static let accessToken = "access-sandbox-jana"
 
     static let fioTokenStart = "sandbox-fio-token-jana"
 }

@@ -42,6 +42,7 @@ struct ConnectionSecretsTests {
         arguments: [
             ("{}", "lacks token"), (#"{"token":""}"#, "lacks token"), ("[", "is no JSON object of texts"),
             (#"{"token":12}"#, "is no JSON object of texts"),
+            (#"{"token":"a","issued_on":"1.2.2026"}"#, "has no date such as 2026-10-31 in issued_on"),
             (#"{"token":"a b"}"#, "has a space or another odd character in token"),
         ]
     )
@@ -61,7 +62,7 @@ struct ConnectionSecretsTests {
     @Test func `an unknown bank is answered with the known ones`() {
         #expect(
             problem("acme", "{}")
-                == "error: no connector is named 'acme'; use one of csas, fio [connector/unknown-bank]"
+                == "error: no connector is named 'acme'; use one of csas, fio, plaid, simplefin [connector/unknown-bank]"
         )
         #expect(problem("a\u{1B}b", "{}")?.hasPrefix("error: no connector has this name;") == true)
     }
