@@ -28,10 +28,18 @@ extension BatchCommit {
     /// Notes through which day a connection was read; a cursor never goes back.
     ///
     /// It does not jump either: when an undo moved it back after the bank was asked, the days between are not read yet.
+    /// A source's own cursor moves only from where the fetch began, on the same day too.
     func put(_ cursor: TextRecord) throws {
         let tag = user.tag(.cursors, cursor["connection"] ?? "")
         let known = try writer.row(in: .cursors, of: user.number, tag: tag)
             .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }
+        if let opaque = cursor["cursor"] {
+            guard known?["cursor"] == cursor["since"] else { return }
+            var moved = TextRecord(["connection": cursor["connection"] ?? "", "cursor": opaque])
+            moved["through"] = [known, cursor].compactMap { $0?["through"] }.max() ?? ""
+            try user.put(moved, tag: tag, in: .cursors, to: writer)
+            return
+        }
         if let known, (known["through"] ?? "") >= (cursor["through"] ?? "") { return }
         if let from = cursor["from"] {
             guard let day = known?["through"].flatMap({ CalendarDate(iso: $0) }),

@@ -14,17 +14,18 @@ struct UserBatch {
     private let user: UserStore
     private let rules: RuleSet?
     private let labels: [[UInt8]: CategoryPath]
-    private(set) var totals = ControlTotals()
+    var totals = ControlTotals()
     private var assigners: [String: IdentityAssigner] = [:]
     /// The newest reading of each row, by account, identity and kind of witness.
-    private var rows: [RowKey: Transaction] = [:]
+    var rows: [RowKey: Transaction] = [:]
     private var balances: [BalanceRecord] = []
     private var rates: [Rate] = []
     private var quarantined: [TextRecord] = []
     private var decoded: [TextRecord] = []
-    private var snapshots: Set<[String]> = []
+    var snapshots: Set<[String]> = []
+    var withdrawals = Withdrawals()
 
-    private struct RowKey: Hashable {
+    struct RowKey: Hashable {
         let account: AccountKey
         let identity: Identity
         let kind: String
@@ -72,6 +73,8 @@ struct UserBatch {
             snapshots.insert([statement.account.number, statement.account.currency.code, kind])
             for entry in statement.entries { add(entry, from: place) }
         }
+        withdrawals.begin(kind)
+        withdraw(document.withdrawn, by: kind)
     }
 
     private mutating func add(_ entry: Entry, from source: Source) {
@@ -86,12 +89,16 @@ struct UserBatch {
         let transaction = classified(Transaction(identity: identity, entry: entry, witnesses: [witness]))
         let key = RowKey(account: entry.account, identity: identity, kind: source.kind)
         if rows.updateValue(transaction, forKey: key) != nil { totals.duplicates += 1 }
+        withdrawals.state(entry.providerID, by: source.kind)
+    }
+
+    func key(of row: Transaction) -> RowKey {
+        RowKey(account: row.entry.account, identity: row.identity, kind: row.witnesses.first?.kind ?? "")
     }
 
     /// Takes in a stored row whose label differs from what it says, unless a document of this batch states it.
     mutating func relabel(_ stored: Transaction, tag: [UInt8]) {
-        let kind = stored.witnesses.first?.kind ?? ""
-        let key = RowKey(account: stored.entry.account, identity: stored.identity, kind: kind)
+        let key = key(of: stored)
         let label = labels[tag]
         let isCurrent = label.map { stored.categoryOrigin == .label && stored.category == $0 }
         guard !(isCurrent ?? (stored.categoryOrigin != .label)), rows[key] == nil else { return }
@@ -118,6 +125,8 @@ struct UserBatch {
         switch format {
         case "csas-accounts-v3": "csas"
         case "fio-json": "fio"
+        case "plaid-json": "plaid"
+        case "simplefin-json": "simplefin"
         default: String(format.prefix { $0 != "." })
         }
     }
@@ -145,9 +154,9 @@ extension UserBatch {
             of: user,
             records: accounts.map { TextRecord(["number": $0[0], "currency": $0[1], "kind": $0[2]]).encoded }
         )
-        for kind in ["cursors", "findings"] {
-            try handOver.write(kind, of: user, records: input.read(kind, of: user).records)
-        }
+        try handOver.write("cursors", of: user, records: input.read("cursors", of: user).records)
+        let findings = try input.read("findings", of: user).records + [withdrawals.finding].compactMap { $0?.encoded }
+        try handOver.write("findings", of: user, records: findings)
     }
 }
 
