@@ -27,6 +27,22 @@ struct ConnectionSecretsTests {
         #expect(try JSONDecoder().decode(ConnectionSecrets.self, from: encoder.encode(secrets)) == secrets)
     }
 
+    @Test func `what a connection may have besides is kept`() throws {
+        let json = #"{"token":"t","issued_on":"2026-10-31"}"#
+        let secrets = try ConnectionSecrets(bank: "fio", json: Array(json.utf8))
+        #expect(secrets == ConnectionSecrets([.token: "t", .issuedOn: "2026-10-31"]))
+    }
+
+    @Test func `every connector's tests call the conformance suite`() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        let texts = try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+            .map { try String(contentsOf: $0, encoding: .utf8) }.filter { $0.contains("expectConformance(of:") }
+        for bank in ConnectorRegistry.names {
+            #expect(texts.contains { $0.contains("\"\(bank)\"") }, "\(bank) is not tested")
+        }
+    }
+
     @Test func `the environment stands in for the client`() throws {
         let secrets = try ConnectionSecrets(
             bank: "csas",

@@ -37,7 +37,11 @@ struct ServedBankTests {
     ]
 
     /// Fetches October from a server that has some faults.
-    private static func fetch(_ bank: Bank, faults: [Fault: Int]) async throws -> Fetch {
+    private static func fetch(
+        _ bank: Bank,
+        faults: [Fault: Int],
+        stalled: Duration = .seconds(120)
+    ) async throws -> Fetch {
         var settings = MockSettings()
         settings.faults = faults
         settings.fioSeconds = 0
@@ -47,7 +51,7 @@ struct ServedBankTests {
         let running = Task { try await server.run() }
         defer { running.cancel() }
         let root = "http://127.0.0.1:\(try await server.port())"
-        let patience = CurlTransport.Patience(connecting: .seconds(20), whole: .seconds(60), stalled: .seconds(1))
+        let patience = CurlTransport.Patience(connecting: .seconds(60), whole: .seconds(120), stalled: stalled)
         let connector = try sandboxConnector(
             bank.testDescription,
             bank.secrets,
@@ -80,6 +84,9 @@ struct ServedBankTests {
 
     @Test func `a body that trickles is given up`() async throws {
         let bank = try #require(Self.banks.last)
-        #expect(await errorCode { try await Self.fetch(bank, faults: [.anySlow: .max]) } == "connector/unreachable")
+        let code = await errorCode {
+            try await Self.fetch(bank, faults: [.anySlow: .max], stalled: .seconds(1))
+        }
+        #expect(code == "connector/unreachable")
     }
 }

@@ -124,6 +124,14 @@ struct SyncTests {
         #expect(DecodeLines.lines(of: document).last == #"{"kind":"withdrawn","provider_id":"P1"}"#)
     }
 
+    @Test func `an answer of Plaid's older list is read alike`() throws {
+        let get = Self.plaid.replacing("\"added\":", with: "\"item\":{\"item_id\":\"i\"},\"transactions\":")
+            .replacing("\"next_cursor\":\"tVUUL15l\",", with: "")
+        let document = try decoded(get)
+        #expect(document.format == "plaid-json")
+        #expect(document.statements.first?.entries.map(\.providerID) == ["T1", "T2"])
+    }
+
     @Test func `a Plaid balance that is no amount of its currency is rejected`() throws {
         let document = try decoded(Self.plaid)
         #expect(document.rejected.first?.place == "sample, account 1, current")

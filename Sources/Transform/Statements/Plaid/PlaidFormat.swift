@@ -1,14 +1,16 @@
 import Ledger
 import Money
 
-/// A page of Plaid's `/transactions/sync`: changes since a cursor, not a list of days.
+/// A page of Plaid's `/transactions/sync`, changes since a cursor; or of the older `/transactions/get`.
 ///
-/// Source: Plaid API 2020-09-14, `/transactions/sync`. Applied in the order added, modified, removed.
+/// Source: Plaid API 2020-09-14, `/transactions/sync` and `/transactions/get`. Changes apply in the order added,
+/// modified, removed.
 enum PlaidFormat: JSONFormat {
     static let format = StatementFormat.plaidJSON
 
     static func recognises(_ root: JSONValue) -> Bool {
-        root["next_cursor"].text != nil && root["added"].array != nil && root["removed"].array != nil
+        let isSync = root["next_cursor"].text != nil && root["added"].array != nil && root["removed"].array != nil
+        return isSync || (root["transactions"].array != nil && root["item"]["item_id"].text != nil)
     }
 
     static func decode(
@@ -43,7 +45,7 @@ private struct PlaidPage {
             mention(id)
             accounts[id] = account
         }
-        for list in ["added", "modified"] {
+        for list in ["added", "modified", "transactions"] {
             for (index, row) in (root[list].array ?? []).enumerated() {
                 let place = "\(place), \(list) \(index + 1)"
                 guard let id = row["account_id"].text else {
