@@ -269,8 +269,8 @@ let package = Package(
             "ConnectorsTests",
             in: "Extract",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "ConnectorConformance",
-                "MockBanks",
+                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "Household", "MockBanks",
+                "ConnectorConformance",
             ]
         ),
         tests(

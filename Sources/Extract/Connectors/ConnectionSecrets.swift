@@ -1,4 +1,5 @@
 import Foundation
+import Ledger
 public import Transport
 
 /// The secrets of one connection; its descriptions show `***`.
@@ -35,6 +36,13 @@ public struct ConnectionSecrets: Hashable, Sendable {
 
         /// Whether the secret is a text of lines; the others travel in a header or an address as they are.
         fileprivate var hasLines: Bool { self == .privateKey || self == .headers }
+        case accessToken = "access_token"
+        /// An address with a user and a password in it.
+        case accessURL = "access_url"
+        /// The day on which ``token`` was made, `2026-10-31`; no secret, but it rests beside one.
+        case issuedOn = "issued_on"
+        /// What is exchanged, once, for ``accessURL``.
+        case setupToken = "setup_token"
 
         /// The environment variable that stands in for a field that the file leaves out; `nil` for none.
         fileprivate func variable(bank: String) -> String? {
@@ -99,6 +107,9 @@ public struct ConnectionSecrets: Hashable, Sendable {
         guard bad.isEmpty else {
             let names = bad.map(\.rawValue).joined(separator: ", ")
             throw .badCredentialsFile(connector: bank, reason: "has a space or another odd character in \(names)")
+        }
+        if let day = texts[.issuedOn], CalendarDate(iso: day) == nil {
+            throw .badCredentialsFile(connector: bank, reason: "has no date such as 2026-10-31 in issued_on")
         }
         self.texts = texts
         try addIdentity(from: file, bank: bank)

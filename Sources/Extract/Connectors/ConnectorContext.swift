@@ -9,6 +9,8 @@ public struct ConnectorContext: Sendable {
     public var timing: Timing
     /// The least time between two Fio calls with one token; the bank asks for 30 seconds.
     public var fioInterval: Duration
+    /// The environment's `KAPSA_…` variables; some change a number that a bank has not fixed for good.
+    public var settings: [String: String]
     /// The time of day, for signatures that carry it.
     public var clock: @Sendable () -> Instant
     /// An identifier of its own for each request that must carry one (RFC 9562).
@@ -20,6 +22,7 @@ public struct ConnectorContext: Sendable {
         budget: any CallBudget,
         timing: Timing,
         fioInterval: Duration = .seconds(30),
+        settings: [String: String] = [:],
         clock: @escaping @Sendable () -> Instant = Timing.timeOfDay,
         requestID: @escaping @Sendable () -> String = randomIdentifier
     ) {
@@ -28,8 +31,14 @@ public struct ConnectorContext: Sendable {
         self.budget = budget
         self.timing = timing
         self.fioInterval = fioInterval
+        self.settings = settings
         self.clock = clock
         self.requestID = requestID
+    }
+
+    /// A number that the environment may set; `usual` when it is not set or out of range.
+    func number(_ name: String, usual: Int, in range: ClosedRange<Int>) -> Int {
+        settings[name].flatMap { Int($0) }.flatMap { range.contains($0) ? $0 : nil } ?? usual
     }
 }
 

@@ -10,6 +10,8 @@ public enum ConnectorRegistry {
         FioConnector.self,
         GoCardlessConnector.self,
         KBConnector.self,
+        PlaidConnector.self,
+        SimpleFINConnector.self,
     ]
 
     /// Every connector's name, sorted.

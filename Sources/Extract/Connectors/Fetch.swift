@@ -14,7 +14,12 @@ public struct Fetch: Hashable, Sendable {
     public private(set) var resumesAt: Instant?
     /// Days before this one wait for a fresh authentication; `nil` when the bank gave all it has.
     public var missingBefore: CalendarDate?
-
+    /// Where the source's own cursor stands now, opaque; load stores it together with the rows.
+    ///
+    /// `nil` for a source that is asked by days.
+    public var cursor: String?
+    /// Whether the window was read for good; otherwise the next run asks for it again.
+    public var isSettled = true
     /// The last day on which the bank's consent holds, when the bank says so.
     public var consentEndsOn: CalendarDate?
 

@@ -8,15 +8,23 @@ public struct FetchWindow: Hashable, Sendable {
     public var through: CalendarDate
     /// Where single accounts begin, when they are known; the others are new.
     public var starts: [AccountKey: CalendarDate]
+    /// Where the source's own cursor stood after the last load, as ``Fetch/cursor`` gave it; `nil` the first time.
+    public var cursor: String?
 
     /// The days back that every bank gives without a fresh authentication: one less than the 90 that they name.
     public static let recentDays = 89
 
-    public init(from: CalendarDate?, through: CalendarDate, starts: [AccountKey: CalendarDate] = [:]) {
+    public init(
+        from: CalendarDate?,
+        through: CalendarDate,
+        starts: [AccountKey: CalendarDate] = [:],
+        cursor: String? = nil
+    ) {
         precondition(([from] + Array(starts.values)).allSatisfy { $0.map { $0 <= through } ?? true })
         self.from = from
         self.through = through
         self.starts = starts
+        self.cursor = cursor
     }
 
     /// Where an account begins; `nil` for the deepest history, which an account that was never read needs.

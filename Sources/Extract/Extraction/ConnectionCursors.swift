@@ -16,6 +16,7 @@ extension UserStore {
             } else if let through = cursor["through"].flatMap({ CalendarDate(iso: $0) }) {
                 if let account = cursor.account { known.accounts[account] = through } else { known.through = through }
             }
+            known.cursor = known.cursor ?? cursor["cursor"]
         }
         return known
     }
@@ -36,6 +37,7 @@ extension ConnectionFetch {
     ///
     /// A cursor stands at the day the fetch began at the latest: what a bank says of later days is not all there will be.
     func cursors(after fetch: Fetch) -> [TextRecord] {
+        guard fetch.isSettled else { return [] }
         let through = min(plan.window.through, beganOn)
         func cursor(from: CalendarDate?, account: AccountKey?) -> TextRecord {
             var record = TextRecord(["connection": connection.name, "through": through.description])
@@ -45,7 +47,14 @@ extension ConnectionFetch {
             return record
         }
         var cursors: [TextRecord] = []
-        if fetch.incomplete.isEmpty { cursors.append(cursor(from: plan.window.from, account: nil)) }
+        if fetch.incomplete.isEmpty {
+            var whole = cursor(from: plan.window.from, account: nil)
+            if let opaque = fetch.cursor {
+                whole["cursor"] = opaque
+                whole["since"] = plan.window.cursor
+            }
+            cursors.append(whole)
+        }
         for account in fetch.accounts.subtracting(fetch.incomplete).sorted() {
             cursors.append(cursor(from: plan.window.start(of: account), account: account))
         }

@@ -118,6 +118,7 @@ struct ConnectionFetcher: Sendable {
             budget: budget,
             timing: .continuous(),
             fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30),
+            settings: context.environment.filter { $0.key.hasPrefix("KAPSA_") },
             clock: SystemClock.now
         )
     }

@@ -145,7 +145,7 @@ public struct Extraction {
     }
 
     private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {
-        findings += gaps.count
+        findings += gaps.count { $0.severity == .warning }
         for var gap in gaps {
             gap = Finding(
                 code: gap.code,

@@ -8,13 +8,15 @@ struct FetchPlan: Hashable {
     struct Known: Hashable {
         /// The last day that was read of the connection as a whole.
         var through: CalendarDate?
+        /// Where the source's own cursor stands.
+        var cursor: String?
         /// The last day that was read of each account.
         var accounts: [AccountKey: CalendarDate] = [:]
         /// Days before this one were never given.
         var missingBefore: CalendarDate?
     }
 
-    let window: FetchWindow
+    private(set) var window: FetchWindow
     /// Days before this one are not asked for this time.
     let postponedBefore: CalendarDate?
 
@@ -41,5 +43,6 @@ struct FetchPlan: Hashable {
             window = FetchWindow(from: nil, through: day)
             postponedBefore = nil
         }
+        window.cursor = known.cursor
     }
 }

@@ -17,7 +17,8 @@ struct Connect: HomeCommand {
             own credentials come from the file, from the environment, or from the connection that is renewed.
 
             The credentials are a JSON object: for csas {"client_id", "client_secret", "api_key", "refresh_token"}, \
-            for kb the same, for fio {"token"}, for cobs {"client_id", "client_secret", "refresh_token"} and, where its \
+            for kb the same, for fio {"token"}, for plaid {"client_id", "client_secret", "access_token"}, for simplefin \
+            {"setup_token"}, for cobs {"client_id", "client_secret", "refresh_token"} and, where its \
             dialect asks for them, {"api_key", "certificate_password"}. cobs is any bank of the Czech Open Banking \
             Standard; its dialect file, such as pipelines/banks/csob.yaml, says which. The README lists every bank. Where \
             the consent is missing, it is asked for: a page is named for the person to agree on.

@@ -1,3 +1,4 @@
+import Foundation
 public import Household
 public import Ledger
 
@@ -9,6 +10,8 @@ public struct MockSettings: Sendable {
     public var tokenSeconds: Int64 = 300
     /// How long Fio wants to be left alone after a call.
     public var fioSeconds: Int64 = 30
+    /// How many calls SimpleFIN answers on one day.
+    public var simpleFINCalls = 24
     /// Whether ČSAS replaces the refresh token at each use.
     public var rotatesRefreshTokens = true
     /// Whether ČSAS knows the household's card.
@@ -33,6 +36,8 @@ public actor MockBanks {
     private var berlinGroup: BerlinGroupMock
     private var goCardless: GoCardlessMock
     private var enableBanking: EnableBankingMock
+    private var plaid: PlaidMock
+    private var simpleFIN: SimpleFINMock
     private let cnb: CNBMock
     private var mojeid = IdentityMock(.mojeid)
     private var bankid = IdentityMock(.bankid)
@@ -48,13 +53,19 @@ public actor MockBanks {
         berlinGroup = BerlinGroupMock(household: household, settings: settings)
         goCardless = GoCardlessMock(household: household, settings: settings)
         enableBanking = EnableBankingMock(household: household, settings: settings)
+        plaid = PlaidMock(household: household)
+        simpleFIN = SimpleFINMock(household: household, callCountMax: settings.simpleFINCalls)
         cnb = CNBMock(fixings: household.fixings, today: household.lastDay)
     }
 
     /// Answers one request; the order of calls is the order of events.
     public func answer(_ request: MockRequest) -> MockResponse {
+        guard request.path != "/healthz" else { return .plain("ok\n") }
+        return CommonFaults.refusal(&faults) ?? CommonFaults.disturb(resource(request), &faults)
+    }
+
+    private func resource(_ request: MockRequest) -> MockResponse {
         switch request.parts.first {
-        case "healthz": .plain("ok\n")
         case "cobs": cobs.answer(request, at: clock(), faults: &faults)
         case "csas": csas.answer(request, at: clock(), faults: &faults)
         case "fio": fio.answer(request, at: clock(), faults: &faults)
@@ -64,6 +75,8 @@ public actor MockBanks {
         case "berlin-group": berlinGroup.answer(request, at: clock(), faults: &faults)
         case "gocardless": goCardless.answer(request, at: clock(), faults: &faults)
         case "enable-banking": enableBanking.answer(request, at: clock(), faults: &faults)
+        case "plaid": plaid.answer(request, faults: &faults)
+        case "simplefin": simpleFIN.answer(request, at: clock(), faults: &faults)
         case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
         default: .notFound
         }
@@ -83,6 +96,16 @@ public enum MockCredentials {
     /// Fio's token: `sandbox-fio-token-jana` and zeros up to 64 characters.
     public static let fioToken = fioTokenStart + String(repeating: "0", count: 64 - fioTokenStart.utf8.count)
 
+    /// The code in SimpleFIN's setup token; a longer code that begins with it can be claimed too.
+    public static let simpleFINCode = "sandbox-claim-jana"
+    /// SimpleFIN's setup token, `https://bridge.simplefin.org/simplefin/claim/` and the code in base64.
+    public static let setupToken = Data("https://bridge.simplefin.org/simplefin/claim/\(simpleFINCode)".utf8)
+        .base64EncodedString()
+    public static let simpleFINUser = "sandbox-simplefin"
+    public static let simpleFINPassword = "sandbox-simplefin-password"
+    /// Plaid's access token; its client is the same as the other banks'.
+    public static let accessToken = "access-sandbox-jana"
+
     static let fioTokenStart = "sandbox-fio-token-jana"
 
     /// What `kapsa connect` reads for each bank, by the bank's name.
@@ -95,6 +118,8 @@ public enum MockCredentials {
             "application_id": applicationID, "private_key": applicationKey, "session_id": sessionID,
         ],
         "fio": ["token": fioToken],
+        "plaid": ["client_id": clientID, "client_secret": clientSecret, "access_token": accessToken],
+        "simplefin": ["setup_token": setupToken],
         "gocardless": ["secret_id": secretID, "secret_key": secretKey, "requisition_id": requisitionID],
     ]
 }

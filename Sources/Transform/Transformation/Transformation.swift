@@ -92,12 +92,13 @@ public struct Transformation {
         try context.installation.warehouse.read { reader in
             try reader.eachTransaction(of: user.number, months: nil) { row in
                 // A row that does not open is left to load, which puts it into quarantine.
-                guard let transaction = try DamagedRow.opening({ try user.open(row) }),
-                    transaction.entry.status == .booked
-                else { return }
+                guard let transaction = try DamagedRow.opening({ try user.open(row) }) else { return }
+                batch.weigh(transaction)
+                guard transaction.entry.status == .booked else { return }
                 batch.relabel(transaction, tag: row.tags.row.bytes)
             }
         }
+        batch.restatePending()
     }
 
     private mutating func decode(_ input: StageInput, of user: UserStore, into batch: inout UserBatch) throws {

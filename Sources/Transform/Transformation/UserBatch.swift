@@ -14,19 +14,20 @@ struct UserBatch {
     private let user: UserStore
     private let rules: RuleSet?
     private let labels: [[UInt8]: CategoryPath]
-    private(set) var totals = ControlTotals()
+    var totals = ControlTotals()
     /// How many entries were of days that nobody asked for; they are no data.
     private(set) var outside = 0
     private var assigners: [String: IdentityAssigner] = [:]
     /// The newest reading of each row, by account, identity and kind of witness.
-    private var rows: [RowKey: Transaction] = [:]
+    var rows: [RowKey: Transaction] = [:]
     private var balances: [BalanceRecord] = []
     private var rates: [Rate] = []
     private var quarantined: [TextRecord] = []
     private var decoded: [TextRecord] = []
-    private var snapshots: Set<[String]> = []
+    var snapshots: Set<[String]> = []
+    var withdrawals = Withdrawals()
 
-    private struct RowKey: Hashable {
+    struct RowKey: Hashable {
         let account: AccountKey
         let identity: Identity
         let kind: String
@@ -80,6 +81,8 @@ struct UserBatch {
             snapshots.insert([statement.account.number, statement.account.currency.code, kind])
             for entry in statement.entries { add(entry, from: place) }
         }
+        withdrawals.begin(kind)
+        withdraw(document.withdrawn, by: kind)
     }
 
     private mutating func add(_ entry: Entry, from source: Source) {
@@ -99,12 +102,16 @@ struct UserBatch {
         let transaction = classified(Transaction(identity: identity, entry: entry, witnesses: [witness]))
         let key = RowKey(account: entry.account, identity: identity, kind: source.kind)
         if rows.updateValue(transaction, forKey: key) != nil { totals.duplicates += 1 }
+        withdrawals.state(entry.providerID, by: source.kind)
+    }
+
+    func key(of row: Transaction) -> RowKey {
+        RowKey(account: row.entry.account, identity: row.identity, kind: row.witnesses.first?.kind ?? "")
     }
 
     /// Takes in a stored row whose label differs from what it says, unless a document of this batch states it.
     mutating func relabel(_ stored: Transaction, tag: [UInt8]) {
-        let kind = stored.witnesses.first?.kind ?? ""
-        let key = RowKey(account: stored.entry.account, identity: stored.identity, kind: kind)
+        let key = key(of: stored)
         let label = labels[tag]
         let isCurrent = label.map { stored.categoryOrigin == .label && stored.category == $0 }
         guard !(isCurrent ?? (stored.categoryOrigin != .label)), rows[key] == nil else { return }
@@ -137,6 +144,8 @@ struct UserBatch {
         case "fio-json": "fio"
         case "gocardless-json": "gocardless"
         case "kb-adaa": "kb"
+        case "plaid-json": "plaid"
+        case "simplefin-json": "simplefin"
         default: String(format.prefix { $0 != "." })
         }
     }
@@ -169,6 +178,7 @@ extension UserBatch {
         if outside > 0, try !findings.contains(where: { try Finding(decoding: $0).code == Finding.outsideCode }) {
             findings.append(Finding.outside(outside).encoded)
         }
+        if let withdrawn = withdrawals.finding { findings.append(withdrawn.encoded) }
         try handOver.write("findings", of: user, records: findings)
     }
 }

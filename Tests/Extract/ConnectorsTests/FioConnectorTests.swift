@@ -130,6 +130,29 @@ struct FioConnectorTests {
         #expect(fetch.gaps.map(\.code) == scenario.gaps)
     }
 
+    @Test(arguments: [("Lze od 15.09.2026.", "2026-09-15"), ("od 1.1.2026", "2026-08-03"), ("Ne.", "2026-08-03")])
+    func `locked history begins where the bank says, but not before 89 days`(text: String, day: String) async throws {
+        let transport = ScriptedTransport(answers: [.reply(422, text), Self.statement("null")])
+        let fetch = try await Self.connector(transport).fetch(FetchWindow(from: nil, through: Self.through))
+        #expect(fetch.documents.map(\.listing) == ["fio/0/\(day)..2026-10-31"])
+    }
+
+    @Test(arguments: [("2026-05-19", 0), ("2026-05-18", 1), ("2026-05-04", 1), ("2026-01-01", 1)])
+    func `a token's end is told two weeks before`(issued: String, count: Int) async throws {
+        let connector = try ConnectorRegistry.make(
+            bank: "fio",
+            context: ConnectorContext(
+                transport: ScriptedTransport(answers: [Self.statement("null")]),
+                tokens: MemoryTokenStore(ConnectionSecrets([.token: "canary-token", .issuedOn: issued])),
+                budget: MemoryBudget(),
+                timing: .manual()
+            )
+        )
+        let fetch = try await connector.fetch(FetchWindow(from: Self.through, through: Self.through))
+        #expect(fetch.gaps.map(\.code) == Array(repeating: "connector/token-ends", count: count))
+        #expect(fetch.gaps.allSatisfy { $0.severity == .notice })
+    }
+
     @Test func `every call waits for the bank's interval, retries too`() async throws {
         let journal = Journal()
         let transport = ScriptedTransport(answers: [.reply(500, "<response/>"), Self.statement("null")])

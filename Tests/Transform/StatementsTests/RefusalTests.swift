@@ -64,6 +64,7 @@ struct RefusalTests {
             StatementDecoder.formatNames == [
                 "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "cobs-accounts", "csas-accounts-v3",
                 "csas-card-transactions-v3", "enable-banking-json", "fio-json", "george-csv", "gocardless-json", "kb-adaa",
+                "plaid-json", "simplefin-json",
             ]
         )
     }

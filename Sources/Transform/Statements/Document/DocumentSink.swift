@@ -21,6 +21,13 @@ public protocol DocumentSink {
 
     /// A row that could not be read; it is in none of the other calls.
     mutating func reject(_ finding: Finding)
+
+    /// The source takes back the row that it gave with this provider id, in this document or an earlier one.
+    mutating func withdraw(id: String)
+}
+
+extension DocumentSink {
+    public mutating func withdraw(id: String) {}
 }
 
 extension DecodedDocument: DocumentSink {
@@ -36,6 +43,8 @@ extension DecodedDocument: DocumentSink {
 
     public mutating func reject(_ finding: Finding) { rejected.append(finding) }
 
+    public mutating func withdraw(id: String) { withdrawn.append(id) }
+
     /// Gives everything to another sink, as a decoder would have done.
     func send(to sink: inout some DocumentSink) {
         sink.begin(format: format)
@@ -45,5 +54,6 @@ extension DecodedDocument: DocumentSink {
         }
         for rate in rates { sink.add(rate) }
         for finding in rejected { sink.reject(finding) }
+        for id in withdrawn { sink.withdraw(id: id) }
     }
 }

@@ -13,6 +13,8 @@ enum StatementFormat: String, CaseIterable {
     case goCardlessJSON = "gocardless-json"
     case georgeCSV = "george-csv"
     case kbADAA = "kb-adaa"
+    case plaidJSON = "plaid-json"
+    case simpleFINJSON = "simplefin-json"
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
@@ -27,6 +29,8 @@ enum FormatList {
     static let json: [any JSONFormat.Type] = [
         FioFormat.self,
         CNBFormat.self,
+        PlaidFormat.self,
+        SimpleFINFormat.self,
         KBFormat.self,
         GoCardlessFormat.self,
         BerlinGroupFormat.self,
