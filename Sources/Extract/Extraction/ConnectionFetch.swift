@@ -64,7 +64,12 @@ struct ConnectionFetcher: Sendable {
                 return ConnectionFetch(connection: fetched, plan: plan, beganOn: beganOn, result: result)
             }
         } catch let error as WarehouseError {
-            return ConnectionFetch(connection: connection, plan: plan, beganOn: beganOn, result: .failure(.stage(error)))
+            return ConnectionFetch(
+                connection: connection,
+                plan: plan,
+                beganOn: beganOn,
+                result: .failure(.stage(error))
+            )
         }
     }
 

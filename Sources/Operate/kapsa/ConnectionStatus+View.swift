@@ -5,7 +5,9 @@ import StageRuntime
 extension ConnectionStatus {
     /// One line for people.
     func line(on day: CalendarDate) -> String {
-        var parts = ["  connection \(name): read through \(through?.description ?? "never")\(connection.access(on: day))"]
+        var parts = [
+            "  connection \(name): read through \(through?.description ?? "never")\(connection.access(on: day))"
+        ]
         if !calls.isEmpty { parts.append("calls left: \(calls.map(\.text).joined(separator: ", "))") }
         if let missingBefore { parts.append("days before \(missingBefore) wait for 'kapsa connect'") }
         return parts.joined(separator: "; ")

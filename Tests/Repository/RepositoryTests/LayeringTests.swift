@@ -9,7 +9,9 @@ struct LayeringTests {
     ]
 
     /// What the umbrella may ask of the stages' libraries: what a person asks by hand.
-    private static let askedByOperate: Set = ["Transport", "Connectors", "Consent", "Extraction", "Statements", "Rules"]
+    private static let askedByOperate: Set = [
+        "Transport", "Connectors", "Consent", "Extraction", "Statements", "Rules",
+    ]
 
     /// The only target that imports a library.
     private static let doors = [

@@ -62,8 +62,10 @@ struct RefusalTests {
         #expect(StatementError.unknownFormat.exit == .usage)
         #expect(
             StatementDecoder.formatNames == [
-                "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "cobs-accounts", "csas-accounts-v3",
-                "csas-card-transactions-v3", "enable-banking-json", "fio-json", "george-csv", "gocardless-json", "kb-adaa",
+                "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "cobs-accounts",
+                "csas-accounts-v3",
+                "csas-card-transactions-v3", "enable-banking-json", "fio-json", "george-csv", "gocardless-json",
+                "kb-adaa",
                 "plaid-json", "simplefin-json",
             ]
         )

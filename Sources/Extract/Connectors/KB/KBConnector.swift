@@ -6,8 +6,6 @@ struct KBConnector: Connector {
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .apiKey, .refreshToken]
     static let startsAccountsApart = true
 
-    static let startsAccountsApart = true
-
     private let shared: COBSConnector
 
     static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
