@@ -38,7 +38,9 @@ struct COBSRun {
         }
         try fetch.demandProgress(of: bank)
         let windows = accounts.map { window($0.key) }
-        if dialect.hasCards, let widest = windows.min(by: { $0.from < $1.from }) { try await fetchCards(widest) }
+        if dialect.hasCards, fetch.postponed.isEmpty, let widest = windows.min(by: { $0.from < $1.from }) {
+            try await fetchCards(widest)
+        }
         fetch.sortByAccount()
         return fetch
     }

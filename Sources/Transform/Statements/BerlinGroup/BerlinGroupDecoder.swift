@@ -35,7 +35,7 @@ struct BerlinGroupDecoder {
 
     static func recognises(_ root: JSONValue) -> Bool {
         if root["transactions"].isObject || root["cardTransactions"].isObject { return true }
-        if let row = root["transactions"].array?.first, row["transactionAmount"].isObject { return true }
+        if let row = root["transactions"].array?.first, row["transactionAmount"]["amount"].text != nil { return true }
         if let balances = root["balances"].array { return balances.first.map { $0["balanceAmount"].isObject } ?? true }
         // An answer without a movement was seen to hold only the account and links.
         return root["account"].isObject && root["_links"].isObject
