@@ -40,7 +40,7 @@ struct BerlinGroupListing {
         let accept = request.headers["accept"] ?? ""
         if account == .euro, faults.strikes(.berlinCamt) {
             guard accept.contains("xml") else { return problems.answer(406, "REQUESTED_FORMATS_INVALID") }
-            let file = CamtFile(household: household)
+            let file = CamtFile(household: household, days: first...last)
             return MockResponse(status: 200, contentType: "application/xml;charset=UTF-8", body: file.text)
         }
         let movements = household.movements(of: account).filter { (first...last).contains($0.bookedOn) }
