@@ -1,4 +1,4 @@
-.PHONY: galera demo test bench build setup clean
+.PHONY: galera demo test bench fuzz build setup clean
 
 # The main job, end to end: sandbox banks, four stages, a report in demo/report/index.html.
 demo: build
@@ -11,6 +11,10 @@ test: setup
 # How fast the release build is, as a table; make bench ARGS=--json for programs.
 bench: setup
 	@scripts/bench $(ARGS)
+
+# libFuzzer on every decoder, for so many seconds; not part of `make test`, which replays the corpus.
+fuzz: setup
+	@scripts/fuzz $(or $(SECONDS),60)
 
 # Three MariaDB nodes that are killed while two loaders work; not part of `make test`.
 galera: build
@@ -25,4 +29,4 @@ setup:
 	@scripts/setup
 
 clean:
-	rm -rf .build .build-bench bin demo
+	rm -rf .build .build-bench .build-fuzz bin demo

@@ -77,7 +77,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// What the nested package `Tests/Benchmarks` builds upon; nobody else depends on this package.
 let measured = [
     "Money", "Diagnostics", "Ledger", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore", "StageRuntime",
-    "PrivateMariaDB",
+    "Statements", "PrivateMariaDB",
 ]
 
 let package = Package(
@@ -99,6 +99,8 @@ let package = Package(
         binding("CMariaDB", pkgConfig: "libmariadb", apt: "libmariadb-dev"),
         binding("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
         binding("CProcess"),
+        binding("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        binding("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
         // Kernel: what two or more stages share. Dependencies point up this list only.
         library("Money", in: "Kernel"),
@@ -154,7 +156,18 @@ let package = Package(
         program("kapsa-extract", in: "Extract", uses: ["Extraction", "StageRuntime", "Transport", argumentParser]),
 
         // Transform
-        library("Statements", in: "Transform", uses: ["Money", "Diagnostics", "Ledger"]),
+        door("XMLRecords", in: "Transform", uses: ["CXML2"]),
+        door("Unpacking", in: "Transform", uses: ["CZlib"]),
+        library(
+            "Statements",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "XMLRecords", "Unpacking"]
+        ),
+        library(
+            "Layouts",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements"]
+        ),
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
         library(
@@ -162,7 +175,7 @@ let package = Package(
             in: "Transform",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
-                "SealedStore", "StageRuntime", "Statements", "Rules",
+                "SealedStore", "StageRuntime", "Statements", "Layouts", "Rules",
             ]
         ),
         program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
@@ -217,8 +230,8 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Rules", "Running",
-                "Keeping",
+                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
+                "Running", "Keeping",
                 argumentParser,
             ]
         ),
@@ -294,8 +307,18 @@ let package = Package(
         tests(
             "StatementsTests",
             in: "Transform",
-            uses: ["Money", "Diagnostics", "Ledger", "Statements", "SeededGenerator"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Statements", "Layouts", "SeededGenerator",
+            ]
         ),
+        tests(
+            "LayoutsTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements", "Layouts", "SeededGenerator"],
+            exclude: ["Goldens"]
+        ),
+        tests("UnpackingTests", in: "Transform", uses: ["Unpacking", "SeededGenerator"]),
+        tests("XMLRecordsTests", in: "Transform", uses: ["XMLRecords"]),
         tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
         tests(
             "RulesTests",

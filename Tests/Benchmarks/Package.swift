@@ -11,9 +11,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     ],
     targets: [
+        .systemLibrary(name: "CBareXML", pkgConfig: "libxml-2.0"),
         .executableTarget(
             name: "kapsa-bench",
             dependencies: [
+                "CBareXML",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Money", package: "kapsa"),
@@ -26,6 +28,7 @@ let package = Package(
                 .product(name: "Warehouse", package: "kapsa"),
                 .product(name: "SealedStore", package: "kapsa"),
                 .product(name: "StageRuntime", package: "kapsa"),
+                .product(name: "Statements", package: "kapsa"),
                 .product(name: "kapsa-load", package: "kapsa"),
             ],
             swiftSettings: [
@@ -35,6 +38,6 @@ let package = Package(
                 .enableUpcomingFeature("MemberImportVisibility"),
                 .treatAllWarnings(as: .error),
             ]
-        )
+        ),
     ]
 )

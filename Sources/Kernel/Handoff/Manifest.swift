@@ -20,7 +20,7 @@ public struct Manifest: Hashable, Sendable, Codable {
         public var program: String
         /// The major version of the records.
         public var records: UInt32
-        /// The hash of the rule set, or an empty text where no rules apply.
+        /// The hash of the layouts that documents were decoded by, or an empty text where none apply.
         public var rules: String
 
         /// Gathers the three.

@@ -55,9 +55,16 @@ public struct StageOutput: Sendable {
     ///
     /// - Parameters:
     ///   - parts: what each ``RecordWriter/finish(trailer:)`` returned, in any order.
+    ///   - rules: The hash of what the stage read its input by, when that was not known at the beginning.
     ///   - vault: the system user's, whose manifest key proves the list.
     /// - Throws: ``HandoffError/cannotWrite(path:call:number:)``; then nothing was published.
-    public func publish(_ parts: [Manifest.Part], provenBy vault: UserVault) throws(HandoffError) {
+    public func publish(
+        _ parts: [Manifest.Part],
+        rules: String? = nil,
+        provenBy vault: UserVault
+    ) throws(HandoffError) {
+        var versions = versions
+        if let rules { versions.rules = rules }
         let manifest = Manifest(folder: folder, versions: versions, parts: parts)
         do throws(FileFault) { try fileSystem.synchronise(folder: folder.path) } catch {
             throw .cannotWrite(path: folder.path, call: error.call, number: error.number)

@@ -26,16 +26,20 @@ public struct AccountKey: Hashable, Sendable {
 
     /// An account number as a source stated it, without spaces: an IBAN, or `prefix-number/bank`, or a bare number.
     public static func stated(_ number: some StringProtocol, bankCode: String? = nil) -> String {
+        // Generic code of another module runs slowly; from here on it is one kind of text.
+        let number = String(number)
         if let iban = IBAN(parsing: number) { return iban.text }
-        let compact = String(String.UnicodeScalarView(number.unicodeScalars.filter { !$0.properties.isWhitespace }))
-        guard let bankCode, !bankCode.isEmpty, !compact.contains("/") else { return compact.uppercased() }
-        return "\(compact)/\(bankCode)".uppercased()
+        let compact = withoutSpace(number)
+        guard let bankCode, !bankCode.isEmpty, !compact.utf8.contains(0x2F) else { return uppercased(compact) }
+        return uppercased("\(compact)/\(bankCode)")
     }
 
     /// The form in which two sources write one account number alike; see ``init(number:bankCode:currency:)``.
     public static func canonical(_ number: some StringProtocol, bankCode: String? = nil) -> String {
+        // Generic code of another module runs slowly; from here on it is one kind of text.
+        let number = String(number)
         if let iban = IBAN(parsing: number) { return iban.text }
-        let compact = String(String.UnicodeScalarView(number.unicodeScalars.filter { !$0.properties.isWhitespace }))
+        let compact = withoutSpace(number)
         let halves = compact.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         if halves.count == 2, let iban = IBAN(czechAccount: halves[0], bankCode: halves[1]) { return iban.text }
         if let bankCode, !bankCode.isEmpty, halves.count == 1 {
@@ -43,6 +47,15 @@ public struct AccountKey: Hashable, Sendable {
             return "\(compact)/\(bankCode)".uppercased()
         }
         return compact.uppercased()
+    }
+
+    private static func withoutSpace(_ number: String) -> String {
+        if number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return number }
+        return String(String.UnicodeScalarView(number.unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
+
+    private static func uppercased(_ number: String) -> String {
+        number.utf8.allSatisfy { $0 < 0x61 } ? number : number.uppercased()
     }
 }
 

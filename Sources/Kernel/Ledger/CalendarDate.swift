@@ -28,11 +28,28 @@ public struct CalendarDate: Hashable, Sendable {
 
     /// Reads `YYYY-MM-DD`, exactly ten ASCII characters.
     public init?(iso text: some StringProtocol) {
+        guard text.utf8.count == 10 else { return nil }
         let bytes = Array(text.utf8)
+        guard let date = bytes.withUnsafeBufferPointer({ CalendarDate(ascii: $0) }) else { return nil }
+        self = date
+    }
+
+    /// Reads the ten ASCII bytes of `YYYY-MM-DD`.
+    public init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
-        guard let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]), let day = decimal(bytes[8..<10])
-        else { return nil }
-        self.init(year: year, month: month, day: day)
+        var numbers = (0, 0, 0)
+        for index in 0..<10 where index != 4 && index != 7 {
+            let digit = Int(bytes[index]) - 48
+            guard (0...9).contains(digit) else { return nil }
+            if index < 4 {
+                numbers.0 = numbers.0 * 10 + digit
+            } else if index < 7 {
+                numbers.1 = numbers.1 * 10 + digit
+            } else {
+                numbers.2 = numbers.2 * 10 + digit
+            }
+        }
+        self.init(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 
     /// The calendar month that the day lies in.

@@ -6,7 +6,12 @@ public enum CleanText {
     ///
     /// Keeps at most `limit` UTF-8 bytes, cut between scalars; `nil` when nothing is left.
     public static func clean(_ text: some StringProtocol, limit: Int = 4_096) -> String? {
-        if isClean(text.utf8, limit: limit) { return String(text) }
+        clean(whole: String(text), limit: limit)
+    }
+
+    private static func clean(whole text: String, limit: Int) -> String? {
+        if isClean(text.utf8, limit: limit) { return text }
+        if let latin = latin(text.utf8, limit: limit) { return latin.isEmpty ? nil : latin }
         var kept = String.UnicodeScalarView()
         var isAfterSpace = true
         var combining = 0
@@ -29,18 +34,70 @@ public enum CleanText {
         return clean.isEmpty ? nil : clean
     }
 
-    /// Whether a text is printable ASCII with single spaces inside, which is most of them: it stays as it is.
+    /// The same for UTF-8 bytes; what is no UTF-8 becomes U+FFFD.
+    public static func clean(utf8 bytes: ArraySlice<UInt8>, limit: Int = 4_096) -> String? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return isClean(bytes, limit: limit) ? text : clean(text, limit: limit)
+    }
+
+    /// The same for bytes in memory.
+    public static func clean(utf8 bytes: UnsafeBufferPointer<UInt8>, limit: Int = 4_096) -> String? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return isClean(bytes, limit: limit) ? text : clean(text, limit: limit)
+    }
+
+    /// Whether a text is printable ASCII and Latin letters up to U+02FF with single spaces inside.
+    ///
+    /// Most texts are, and they stay as they are: no scalar below U+0300 changes in NFC.
     private static func isClean(_ text: some Collection<UInt8>, limit: Int) -> Bool {
         let isPlain = text.withContiguousStorageIfAvailable { bytes in
             guard bytes.count <= limit else { return false }
             var previous: UInt8 = 0x20
-            for byte in bytes {
-                guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte >= 0xC3, byte <= 0xCB, index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 {
+                    index += 2
+                } else {
+                    guard byte >= 0x20, byte < 0x7F, byte != 0x20 || previous != 0x20 else { return false }
+                    index += 1
+                }
                 previous = byte
             }
             return previous != 0x20
         }
         return isPlain ?? false
+    }
+
+    /// The clean form of a text of ASCII and Latin letters up to U+02FF; `nil` for any other text or a long one.
+    private static func latin(_ text: some Collection<UInt8>, limit: Int) -> String? {
+        text.withContiguousStorageIfAvailable { bytes -> String? in
+            guard bytes.count <= limit else { return nil }
+            var kept: [UInt8] = []
+            kept.reserveCapacity(bytes.count)
+            var isAfterSpace = true
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte >= 0x80 {
+                    guard (0xC3...0xCB).contains(byte), index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else {
+                        return nil
+                    }
+                    kept.append(byte)
+                    kept.append(bytes[index + 1])
+                    index += 2
+                    isAfterSpace = false
+                    continue
+                }
+                index += 1
+                if byte == 0 { continue }
+                let isSpace = byte <= 0x20 || byte == 0x7F
+                if !isSpace || !isAfterSpace { kept.append(isSpace ? 0x20 : byte) }
+                isAfterSpace = isSpace
+            }
+            if isAfterSpace, !kept.isEmpty { kept.removeLast() }
+            return String(decoding: kept, as: UTF8.self)
+        } ?? nil
     }
 
     /// Bidirectional controls, zero-width characters, tags, the byte order mark, the soft hyphen and NUL.

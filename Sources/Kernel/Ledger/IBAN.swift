@@ -5,14 +5,32 @@ public struct IBAN: Hashable, Sendable {
 
     /// Reads an IBAN, with or without spaces; `nil` when its shape or check digits (ISO 7064, MOD 97-10) are wrong.
     public init?(parsing written: some StringProtocol) {
-        let compact = written.unicodeScalars.filter { !$0.properties.isWhitespace }
-        let text = String(String.UnicodeScalarView(compact)).uppercased()
-        let bytes = Array(text.utf8)
-        guard (15...34).contains(bytes.count), bytes.allSatisfy(isAlphanumeric),
-            bytes[0..<2].allSatisfy(isLetter), !bytes[2..<4].contains(where: isLetter),
+        guard let bytes = Self.compact(String(written)), bytes.count >= 15, !bytes[2..<4].contains(where: isLetter),
             remainder(bytes[4...] + bytes[..<4]) == 1
         else { return nil }
-        self.text = text
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Up to 34 upper-case letters and digits without the white space between; `nil` when they cannot be an IBAN.
+    private static func compact(_ written: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(34)
+        for byte in written.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A: bytes.append(byte)
+            case 0x61...0x7A: bytes.append(byte - 0x20)
+            case 0x09...0x0D, 0x20: continue
+            case 0x80...:
+                // Only white space of other alphabets can stand here.
+                let plain = written.unicodeScalars.filter { !$0.properties.isWhitespace }
+                guard plain.allSatisfy(\.isASCII) else { return nil }
+                return compact(String(String.UnicodeScalarView(plain)))
+            default: return nil
+            }
+            // Two letters begin it, which no account number does.
+            guard bytes.count > 2 || isLetter(bytes[bytes.count - 1]), bytes.count <= 34 else { return nil }
+        }
+        return bytes
     }
 
     /// Makes the IBAN of a Czech account, `19-2000145399` at bank `0800`.
@@ -37,7 +55,6 @@ extension IBAN: CustomStringConvertible {
 }
 
 private func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
-private func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || (48...57).contains(byte) }
 
 private func zeroFilled(_ text: String, to width: Int) -> String {
     String(repeating: "0", count: max(0, width - text.utf8.count)) + text

@@ -6,6 +6,8 @@ import Vault
 
 /// What a stage hands over: parts named by their kind and owner, published together at the end.
 public struct HandOver: Sendable {
+    /// The hash of the files by which the stage read its input, for the manifest.
+    public var rules = ""
     private let output: StageOutput
     private var parts: [Manifest.Part] = []
 
@@ -46,7 +48,7 @@ public struct HandOver: Sendable {
         try write("index", of: user, records: index.records, trailer: index.trailer(totals: totals).encoded)
     }
 
-    func publish(provenBy system: UserStore) throws { try output.publish(parts, provenBy: system.vault) }
+    func publish(provenBy system: UserStore) throws { try output.publish(parts, rules: rules, provenBy: system.vault) }
 }
 
 /// One part as it was handed over.

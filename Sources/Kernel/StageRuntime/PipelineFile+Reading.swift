@@ -48,10 +48,12 @@ extension PipelineFile {
         func path(_ written: String) -> String { written.hasPrefix("/") ? written : folder + written }
         var transform = Transform()
         transform.categories = path("categories.yaml")
+        transform.layouts = path("layouts")
         guard let node else { return transform }
-        let mapping = try node.mapping(allowing: ["rules", "categories", "max_rejected_percent"])
+        let mapping = try node.mapping(allowing: ["rules", "categories", "layouts", "max_rejected_percent"])
         transform.rules = try (mapping["rules"]?.strings ?? []).map(path)
         if let categories = mapping["categories"] { transform.categories = path(try categories.string) }
+        if let layouts = mapping["layouts"] { transform.layouts = path(try layouts.string) }
         if let percent = mapping["max_rejected_percent"] {
             transform.maxRejectedMilliPercent = try milliPercent(percent)
         }

@@ -25,6 +25,8 @@ public struct PipelineFile: Sendable {
         /// Paths, absolute after reading; `{user}` stands for the user's name.
         public var rules: [String] = []
         public var categories = ""
+        /// The folder of the pipeline's own layouts of CSV exports; absolute after reading.
+        public var layouts = ""
         /// Thousandths of a percent of the rows or documents that may be rejected before the run exits 65.
         public var maxRejectedMilliPercent = 500
     }

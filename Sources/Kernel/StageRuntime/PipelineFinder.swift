@@ -13,14 +13,18 @@ enum PipelineFinder {
             guard files.fileExists(atPath: pipeline) else { throw .pipelineMissing(name: pipeline) }
             return URL(filePath: pipeline).standardizedFileURL.path(percentEncoded: false)
         }
-        let installed = Programs.folder + "/../share/kapsa/pipelines"
-        let folders = [environment["KAPSA_PIPELINES"], home.pipelines, "pipelines", installed]
-        for folder in folders.compactMap({ $0 }) {
+        for folder in folders(home: home, environment: environment) {
             let path = "\(folder)/\(pipeline).yaml"
             if files.fileExists(atPath: path) {
                 return URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
             }
         }
         throw .pipelineMissing(name: pipeline)
+    }
+
+    /// The folders that are searched, the first one first; not all of them exist.
+    static func folders(home: HomeFolder, environment: [String: String]) -> [String] {
+        let installed = Programs.folder + "/../share/kapsa/pipelines"
+        return [environment["KAPSA_PIPELINES"], home.pipelines, "pipelines", installed].compactMap { $0 }
     }
 }

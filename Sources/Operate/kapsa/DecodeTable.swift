@@ -6,12 +6,10 @@ import Statements
 enum DecodeTable {
     static func lines(of document: DecodedDocument) -> [String] {
         document.statements.flatMap { statement in [heading(statement)] + statement.entries.map(row) }
-            + document.rates.map {
-                "\($0.effectiveOn)  \($0.value.units) \($0.value.base) = \($0.value.decimalText) \($0.value.quote)"
-            }
+            + document.rates.map(row)
     }
 
-    private static func heading(_ statement: Statement) -> String {
+    static func heading(_ statement: Statement) -> String {
         let balances = [("opening", statement.opening), ("closing", statement.closing)].compactMap { name, balance in
             balance.map { "\(name) \($0.amount.description)\($0.date.map { " on \($0)" } ?? "")" }
         }
@@ -19,7 +17,11 @@ enum DecodeTable {
         return "\(statement.format)  \(account) \(statement.account.currency)  \(balances.joined(separator: ", "))"
     }
 
-    private static func row(_ entry: Entry) -> String {
+    static func row(_ rate: Rate) -> String {
+        "\(rate.effectiveOn)  \(rate.value.units) \(rate.value.base) = \(rate.value.decimalText) \(rate.value.quote)"
+    }
+
+    static func row(_ entry: Entry) -> String {
         let amount = entry.amount.description
         let padding = String(repeating: " ", count: max(0, 18 - amount.count))
         let words = [entry.counterparty, entry.text].compactMap { $0 }.joined(separator: " · ")

@@ -1,4 +1,4 @@
-import Ledger
+public import Ledger
 import Money
 
 /// One JSON object a line for `kapsa decode --json`; the same document always gives the same bytes.
@@ -11,7 +11,8 @@ public enum DecodeLines {
             + document.withdrawn.map { object([("kind", quoted("withdrawn")), ("provider_id", quoted($0))]) }
     }
 
-    private static func line(of statement: Statement) -> String {
+    /// A statement without its entries.
+    public static func line(of statement: Statement) -> String {
         object([
             ("kind", quoted("statement")),
             ("format", quoted(statement.format)),
@@ -27,7 +28,8 @@ public enum DecodeLines {
         return object([("amount", quoted(balance.amount.decimalText)), ("date", quoted(balance.date?.description))])
     }
 
-    private static func line(of entry: Entry) -> String {
+    /// An entry, with the number of its account.
+    public static func line(of entry: Entry) -> String {
         let symbols = object([
             ("vs", quoted(entry.symbols.variable)),
             ("ks", quoted(entry.symbols.constant)),
@@ -52,7 +54,8 @@ public enum DecodeLines {
         ])
     }
 
-    private static func line(of rate: Rate) -> String {
+    /// A rate, with the digits of its source.
+    public static func line(of rate: Rate) -> String {
         object([
             ("kind", quoted("rate")),
             ("source", quoted(rate.source)),

@@ -5,6 +5,8 @@ public import Ledger
 public struct DecodedDocument: Hashable, Sendable {
     /// The precise format, such as `camt.053.001.08`; `camt.053` when the file has no namespace.
     public var format: String
+    /// The path inside the zip archive; `nil` for a document that is no file of one.
+    public var member: String?
     /// In the document's order.
     public var statements: [Statement]
     /// In the document's order.

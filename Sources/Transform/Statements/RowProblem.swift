@@ -12,8 +12,18 @@ enum RowProblem: Error, Hashable {
     case incomplete
     /// The row is the last one and ends early.
     case cutOff
+    /// The parts of a split do not add up to its amount.
+    case badSplit
+    /// Movements of securities, which no account of money has.
+    case investment
 
     func finding(at place: String) -> Finding { Finding(code: code, place: place, reason: reason) }
+
+    /// The finding of a row in a table, whose column, counted from 1, is at fault; `nil` when the row as a whole is.
+    func finding(at place: String, column: Int?) -> Finding {
+        let name = column.map { "column \($0): " } ?? ""
+        return Finding(code: code, place: place, reason: name + reason)
+    }
 
     private var code: String {
         switch self {
@@ -25,6 +35,8 @@ enum RowProblem: Error, Hashable {
         case .badRate: "entry/bad-rate"
         case .incomplete: "entry/incomplete"
         case .cutOff: "entry/cut-off"
+        case .badSplit: "entry/bad-split"
+        case .investment: "entry/investment"
         }
     }
 
@@ -38,6 +50,8 @@ enum RowProblem: Error, Hashable {
         case .badRate: "the rate or its number of units is no positive number"
         case .incomplete: "the amount, its sign or another required field is missing"
         case .cutOff: "the row ends before its last column"
+        case .badSplit: "the parts do not add up to the amount"
+        case .investment: "movements of securities are not read"
         }
     }
 }

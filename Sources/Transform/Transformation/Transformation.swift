@@ -1,6 +1,7 @@
 import Configuration
 import Diagnostics
 import Handoff
+import Layouts
 import Ledger
 import Records
 import Rules
@@ -13,6 +14,7 @@ import Warehouse
 /// The transform stage: documents in, transactions with identity, payee and category out.
 public struct Transformation {
     private let context: StageContext
+    private var layouts: [CSVLayout] = []
     private var documents = Count()
     private var rows = Count()
     private var notices = 0
@@ -37,6 +39,14 @@ public struct Transformation {
     /// - Throws: `ConfigurationError` or `RulesError` before anything is read; `HandoffError`.
     public mutating func run(into handOver: inout HandOver) throws -> StageOutcome {
         let input = try context.input(of: .extract)
+        let folders = LayoutFolders.paths(
+            pipeline: context.pipeline,
+            home: context.home,
+            environment: context.environment
+        )
+        let known = try LayoutSet(folders: folders) { Digest.hex(Digest.sha256($0)) }
+        layouts = known.layouts
+        handOver.rules = known.hash
         let categories = try CategoryTree(
             parsing: ConfigurationNode.bytes(ofFile: context.pipeline.transform.categories),
             file: context.pipeline.transform.categories
@@ -108,14 +118,18 @@ public struct Transformation {
             documents.read += 1
             let bytes = try context.archive.read(document.archiveName, vault: user.vault)
             do throws(StatementError) {
-                let decoded = try StatementDecoder.decode(
+                let parts = try StatementDecoder.decodeEach(
                     bytes,
                     format: document.format,
                     account: document.account,
-                    place: document.place
+                    place: document.place,
+                    layouts: layouts
                 )
-                for finding in decoded.rejected { warn(finding) }
-                batch.add(decoded, from: document)
+                for decoded in parts {
+                    for finding in decoded.rejected { warn(finding) }
+                    batch.add(decoded, from: document)
+                }
+                batch.noteDecoded(document, isWhole: parts.allSatisfy(\.rejected.isEmpty))
             } catch {
                 documents.rejected += 1
                 warn(error.finding)

@@ -56,33 +56,35 @@ struct UserBatch {
 
     /// Takes in what one document says; of two readings of one row the later wins.
     mutating func add(_ document: DecodedDocument, from source: DocumentRecord) {
-        let kind = Self.kind(of: document.format)
-        let place = Source(
-            kind: kind,
-            document: source.archiveName,
-            listing: source.listing,
-            days: AskedDays(listing: source.listing)
-        )
+        // The files of an archive are listings of their own: two that state a movement state the same one.
+        let listing = document.member.map { "\(source.listing)/\($0)" } ?? source.listing
         for finding in document.rejected {
             totals.read += 1
             totals.quarantined += 1
             quarantine(finding, in: source)
         }
-        if document.rejected.isEmpty {
-            var record = TextRecord(["document": source.archiveName])
-            record["file"] = source.inboxFile
-            decoded.append(record)
-        }
         rates += document.rates
+        let days = AskedDays(listing: source.listing)
         for statement in document.statements {
+            let kind = Self.kind(of: statement.format)
+            let place = Source(kind: kind, document: source.archiveName, listing: listing, days: days)
             balances += statement.balances.map {
                 BalanceRecord(account: statement.account, balance: $0, source: kind)
             }
             snapshots.insert([statement.account.number, statement.account.currency.code, kind])
             for entry in statement.entries { add(entry, from: place) }
         }
+        let kind = Self.kind(of: document.format)
         withdrawals.begin(kind)
         withdraw(document.withdrawn, by: kind)
+    }
+
+    /// Notes that a document was read; `isWhole` when nothing of it was rejected.
+    mutating func noteDecoded(_ document: DocumentRecord, isWhole: Bool) {
+        guard isWhole else { return }
+        var record = TextRecord(["document": document.archiveName])
+        record["file"] = document.inboxFile
+        decoded.append(record)
     }
 
     private mutating func add(_ entry: Entry, from source: Source) {
@@ -141,7 +143,7 @@ struct UserBatch {
         case "csas-accounts-v3": "csas"
         case "csas-card-transactions-v3": "csas-cards"
         case "enable-banking-json": "enable-banking"
-        case "fio-json": "fio"
+        case "fio-csv", "fio-json": "fio"
         case "gocardless-json": "gocardless"
         case "kb-adaa": "kb"
         case "plaid-json": "plaid"

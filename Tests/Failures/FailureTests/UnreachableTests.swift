@@ -105,7 +105,8 @@ struct UnreachableTests {
         defer { removeHome() }
         let bytes = [UInt8](repeating: 32, count: StatementDecoder.byteLimit + 1)
         let line = await line { _ = try StatementDecoder.decode(bytes, format: nil, account: nil, place: "big.xml") }
-        #expect(line == "error: big.xml is larger than 64 MiB; export a shorter period [statement/too-large]")
+        let problem = "big.xml is larger than 64 MiB, or 1 GiB of camt"
+        #expect(line == "error: \(problem); export a shorter period [statement/too-large]")
     }
 
     @Test func `what a lost generation sealed names the generation`() async throws {

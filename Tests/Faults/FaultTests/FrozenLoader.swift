@@ -1,16 +1,16 @@
 import BuiltPrograms
 import Foundation
 
-/// A loader that stops when it opens the rows for the n-th time, as a machine does that is put to sleep.
+/// A loader that stops when it opens a file of the hand-over, as a machine does that is put to sleep.
 struct FrozenLoader {
-    /// Which reading of the rows it is.
-    enum Moment: Int, CaseIterable, Sendable {
-        /// Before it has any lease.
-        case proving = 1
-        /// Under the lease of the run.
-        case proved
-        /// Inside the database transaction, under the lease of the user.
-        case surveying
+    /// Which file it is.
+    enum Moment: String, CaseIterable, Sendable {
+        /// The manifest, before it has any lease.
+        case proving = "MANIFEST"
+        /// The balances, under the lease of the run.
+        case proved = "balances-"
+        /// The index of the rows, inside the database transaction, under the lease of the user.
+        case surveying = "index-"
     }
 
     /// Whether processes may be traced here; without it one loud line says no.
@@ -36,15 +36,15 @@ struct FrozenLoader {
         let home = prepared.home.folder.path(percentEncoded: false)
         let parts = try prepared.home.files(below: "runs/\(PreparedLoad.run)/transform")
         // The system's part is empty, so the user's is the largest.
-        let rows = parts.filter { $0.key.hasPrefix("rows-") }.max { $0.value.count < $1.value.count }?.key ?? ""
+        let file = parts.filter { $0.key.hasPrefix(moment.rawValue) }.max { $0.value.count < $1.value.count }?.key ?? ""
         trace = prepared.home.folder.deletingLastPathComponent().appending(path: "trace")
         let program = Checkout.programs.appending(path: "kapsa-load").path(percentEncoded: false)
         process = try prepared.home.start(
             "/usr/bin/strace",
             [
                 "-f", "-o", trace.path(percentEncoded: false),
-                "-P", "\(home.hasSuffix("/") ? home : home + "/")runs/\(PreparedLoad.run)/transform/\(rows)",
-                "-e", "trace=openat", "-e", "inject=openat:signal=SIGSTOP:when=\(moment.rawValue)",
+                "-P", "\(home.hasSuffix("/") ? home : home + "/")runs/\(PreparedLoad.run)/transform/\(file)",
+                "-e", "trace=openat", "-e", "inject=openat:signal=SIGSTOP:when=1",
                 program, "--run", PreparedLoad.run,
             ],
             environment: ["KAPSA_LEASE_SECONDS": "\(leaseSeconds)"]

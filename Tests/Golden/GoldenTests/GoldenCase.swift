@@ -11,6 +11,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     static let all = [
         GoldenCase(name: "currencies", suffixes: [".csv", ".json", ".html", ".eml"]),
         GoldenCase(name: "two-users"),
+        GoldenCase(name: "line-formats"),
         GoldenCase(name: "pending-then-booked"),
         GoldenCase(name: "two-witnesses"),
         GoldenCase(name: "broken-file"),

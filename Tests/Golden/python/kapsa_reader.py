@@ -211,6 +211,26 @@ def frames(plain):
         records.append(record)
 
 
+def check_index(heads, index, rows):
+    """The heads of the part `index` say what the part `rows` holds."""
+    accounts = [index.get(2, [])[place : place + 2] for place in range(0, len(index.get(2, [])), 2)]
+    assert len(heads) == 52 * len(rows)
+    offset, offsets, last = 0, [], None
+    for number, row in enumerate(rows):
+        head = heads[52 * number : 52 * number + 52]
+        tags, units, day, account, kind, flags = struct.unpack(">32sqiIHH", head)
+        record = decoded(row[32:])
+        booked = record.get(22, record.get(23))
+        assert tags == row[:32] and units == record[24][0] and day == (0x7FFFFFFF if booked is None else booked)
+        assert accounts[account] == record[20] and index[3][kind] == record.get(11, [""])[0]
+        assert flags == (record[21] == "pending") + 2 * (len(record.get(11, [])) != 3)
+        if tags[16:24] != last:
+            offsets.append(offset)
+        last = tags[16:24]
+        offset += 5 + len(row)
+    assert offsets == index[4], "offsets"
+
+
 def decoded(data):
     """One item of deterministic CBOR: integers, text, bytes, arrays and maps."""
     item, end = _item(data, 0)

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from kapsa_reader import SEALED_TABLES, Home, decoded, frames
+from kapsa_reader import SEALED_TABLES, Home, check_index, decoded, frames
 
 home = Home(sys.argv[1])
 answer = {"users": {}, "cells": {}, "parts": {}, "documents": 0}
@@ -15,10 +15,15 @@ for user in home.users.values():
 for table in SEALED_TABLES:
     cells = [decoded(user.open_cell(cell, table, tag, version)) for user, tag, version, cell in home.sealed_rows(table)]
     answer["cells"][table] = len(cells)
+heads = {}
 for path, manifest, part, owner, plain in home.parts():
     records, trailer = frames(plain)
     kind = part["name"].split("-")[0]
-    for record in records:
+    if kind == "index":
+        heads[manifest["run"], part["user"]] = b"".join(records), decoded(trailer)
+    elif kind == "rows":
+        check_index(*heads[manifest["run"], part["user"]], records)
+    for record in [] if kind == "index" else records:
         decoded(record[32:] if kind == "rows" else record)
     answer["parts"][f"{manifest['stage']}/{kind}"] = answer["parts"].get(f"{manifest['stage']}/{kind}", 0) + len(records)
 answer["documents"] = len(list(home.documents()))

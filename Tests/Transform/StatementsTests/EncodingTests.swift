@@ -12,8 +12,8 @@ struct EncodingTests {
     ]
 
     private func text(_ bytes: [UInt8]) throws -> String? {
-        try StatementDecoder.decode(bytes, format: nil, account: nil, place: "sample").statements.first?.entries.first?
-            .counterparty
+        try StatementDecoder.decode(bytes, format: nil, account: nil, place: "sample", layouts: shippedLayouts)
+            .statements.first?.entries.first?.counterparty
     }
 
     private static let marked = Samples.fullCamt.replacing("LIDL", with: horse).replacing("obchodě", with: "obchodu")

@@ -1,3 +1,5 @@
+import Foundation
+import Layouts
 import Ledger
 import Money
 import Statements
@@ -119,5 +121,19 @@ func decoded(
     format: String? = nil,
     account: AccountKey? = nil
 ) throws(StatementError) -> DecodedDocument {
-    try StatementDecoder.decode(Array(text.utf8), format: format, account: account, place: "sample")
+    try StatementDecoder.decode(
+        Array(text.utf8),
+        format: format,
+        account: account,
+        place: "sample",
+        layouts: shippedLayouts
+    )
 }
+
+/// The layouts of `pipelines/layouts`.
+let shippedLayouts: [CSVLayout] = {
+    var root = URL(filePath: #filePath)
+    for _ in 0..<4 { root.deleteLastPathComponent() }
+    let folder = root.appending(path: "pipelines/layouts").path(percentEncoded: false)
+    return (try? LayoutSet(folders: [folder]) { _ in "" }.layouts) ?? []
+}()

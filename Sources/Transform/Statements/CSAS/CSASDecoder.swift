@@ -10,36 +10,39 @@ struct CSASDecoder {
     var format = StatementFormat.csasAccounts
 
     /// Decodes one answer; a list of accounts holds no movement, so it gives an empty document.
-    func decode(_ root: JSONValue) -> DecodedDocument {
-        var document = DecodedDocument(format: format.rawValue)
-        let rows = root["transactions"].array ?? []
-        let stated = root["balances"].array ?? []
-        let isList = root["transactions"].array == nil && root["balances"].array == nil
-        guard !isList, let account = account(rows: rows + stated) else { return document }
-        var statement = Statement(format: document.format, account: account)
-        for (index, row) in stated.enumerated() {
+    func decode(_ root: JSONValue, into sink: inout some DocumentSink) {
+        sink.begin(format: format.rawValue)
+        let (rows, stated) = (root["transactions"], root["balances"])
+        guard let account = account(rows, stated) else { return }
+        var balances: [Balance] = []
+        for (index, row) in stated.elements.enumerated() {
             do throws(RowProblem) {
-                if let balance = try balance(row) { statement.balances.append(balance) }
+                if let balance = try balance(row) { balances.append(balance) }
             } catch {
-                document.rejected.append(error.finding(at: "\(source.place), balance \(index + 1)"))
+                sink.reject(error.finding(at: "\(source.place), balance \(index + 1)"))
             }
         }
-        for (index, row) in rows.enumerated() {
+        sink.begin(Statement(format: format.rawValue, account: account, balances: balances))
+        for (index, row) in rows.elements.enumerated() {
             do throws(RowProblem) {
-                statement.entries.append(try CSASTransaction(row: row).entry(account: account))
+                sink.add(try CSASTransaction(row: row).entry(account: account))
             } catch {
-                document.rejected.append(error.finding(at: "\(source.place), row \(index + 1)"))
+                sink.reject(error.finding(at: "\(source.place), row \(index + 1)"))
             }
         }
-        document.statements = [statement]
-        return document
     }
 
     /// The account of the fetch; a page alone names only its currency.
-    private func account(rows: [JSONValue]) -> AccountKey? {
+    private func account(_ rows: JSONValue, _ balances: JSONValue) -> AccountKey? {
+        guard rows.isArray || balances.isArray else { return nil }
         if let account = source.account { return account }
-        let currency = rows.lazy.compactMap { $0["amount"]["currency"].text.flatMap { Currency(code: $0) } }.first
-        return currency.map { AccountKey(number: "", currency: $0) }
+        for list in [rows, balances] {
+            for row in list.elements {
+                guard let currency = row["amount"]["currency"].text.flatMap({ Currency(code: $0) }) else { continue }
+                return AccountKey(number: "", currency: currency)
+            }
+        }
+        return nil
     }
 
     private func balance(_ row: JSONValue) throws(RowProblem) -> Balance? {

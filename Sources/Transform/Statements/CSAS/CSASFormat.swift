@@ -3,8 +3,9 @@ enum CSASFormat: JSONFormat {
     static let format = StatementFormat.csasAccounts
 
     static func recognises(_ root: JSONValue) -> Bool {
-        if let rows = root["transactions"].array { return rows.first.map { !CSASCardFormat.isRow($0) } ?? true }
-        return ["balances", "accounts", "reservations"].contains { root[$0].array != nil }
+        let rows = root["transactions"]
+        if rows.isArray { return rows.elements.first { _ in true }.map { !CSASCardFormat.isRow($0) } ?? true }
+        return ["balances", "accounts", "reservations"].contains { root[$0].isArray }
     }
 
     static func decode(
@@ -15,7 +16,7 @@ enum CSASFormat: JSONFormat {
         if let rows = root["reservations"].array {
             CSASCardDecoder(source: source, format: format).decode(rows, as: CSASReservation.self, into: &sink)
         } else {
-            CSASDecoder(source: source).decode(root).send(to: &sink)
+            CSASDecoder(source: source).decode(root, into: &sink)
         }
     }
 }
@@ -54,6 +55,6 @@ enum COBSFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        CSASDecoder(source: source, format: format).decode(root).send(to: &sink)
+        CSASDecoder(source: source, format: format).decode(root, into: &sink)
     }
 }

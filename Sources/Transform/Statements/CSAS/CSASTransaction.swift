@@ -4,17 +4,26 @@ import Money
 /// One transaction of the tree that the Czech Open Banking Standard and Česká spořitelna share.
 struct CSASTransaction {
     let row: JSONValue
+    private let details: JSONValue
+    private let parties: JSONValue
 
-    private var details: JSONValue { row["entryDetails"]["transactionDetails"] }
+    init(row: JSONValue) {
+        self.row = row
+        details = row["entryDetails"]["transactionDetails"]
+        parties = details["relatedParties"]
+    }
 
     func entry(account: AccountKey) throws(RowProblem) -> Entry {
         let amount = try Self.signedAmount(row, default: account.currency)
         var entry = Entry(account: account, status: try status(), bookedOn: try day("bookingDate"), amount: amount)
         entry.valueOn = try day("valueDate")
-        let isCredit = row["creditDebitIndicator"].text == "CRDT"
-        let side = counterpartySide(isCredit: isCredit != (row["reversalIndicator"] == .bool(true)))
-        entry.counterparty = name(side) ?? name("ultimate\(side.prefix(1).uppercased())\(side.dropFirst())")
-        entry.counterpartyAccount = accountNumber(side)
+        let isCredit = row["creditDebitIndicator"].says("CRDT")
+        // Only the other party is filled in; its role follows from the direction, but the filled one wins.
+        let isDebtor = isCredit != (row["reversalIndicator"] == .bool(true))
+        let usual = isDebtor ? Side.debtor : Side.creditor
+        let found = counterparty(usual) ?? counterparty(isDebtor ? Side.creditor : Side.debtor)
+        entry.counterparty = found?.name ?? name((found?.side ?? usual).ultimate)
+        entry.counterpartyAccount = found?.account
         entry.providerID = clean(row["entryReference"])
         entry.bankCode = clean(row["bankTransactionCode"]["proprietary"]["code"])
         entry.merchantCategory = merchantCategory()
@@ -25,50 +34,73 @@ struct CSASTransaction {
 
     /// `amount.value` with the sign of `creditDebitIndicator`; a debit may be written negative too.
     static func signedAmount(_ row: JSONValue, default currency: Currency? = nil) throws(RowProblem) -> Money {
-        guard let value = row["amount"]["value"].text, let indicator = row["creditDebitIndicator"].text else {
-            throw .incomplete
-        }
-        let code = row["amount"]["currency"].text ?? currency?.code
-        let amount = try Money(lexeme: value, currency: try Currency(stated: code))
-        switch indicator {
-        case "CRDT":
+        let (stated, indicator) = (row["amount"], row["creditDebitIndicator"])
+        let value = stated["value"]
+        guard value.isText, indicator.isText else { throw .incomplete }
+        let code = stated["currency"]
+        guard let currency = code.isText ? code.currency : currency else { throw .badCurrency }
+        let amount = try value.money(in: currency)
+        if indicator.says("CRDT") {
             guard amount.minorUnits >= 0 else { throw .badAmount }
             return amount
-        case "DBIT": return try amount.signed(negative: true)
-        default: throw .badAmount
         }
+        guard indicator.says("DBIT") else { throw .badAmount }
+        return try amount.signed(negative: true)
     }
 
     private func status() throws(RowProblem) -> EntryStatus {
-        switch row["status"].text {
-        case "BOOK", nil: .booked
-        case "PDNG", "PENDING": .pending
-        case "INFO": .info
+        let status = row["status"]
+        if status.says("BOOK") { return .booked }
+        switch status.text {
+        case nil: return .booked
+        case "PDNG", "PENDING": return .pending
+        case "INFO": return .info
         default: throw .badStatus
         }
     }
 
-    private func day(_ key: String) throws(RowProblem) -> CalendarDate? {
-        guard let text = row[key]["date"].text ?? row[key]["dateTime"].text ?? row[key].text else { return nil }
-        return try CalendarDate(leading: text)
+    private func day(_ key: StaticString) throws(RowProblem) -> CalendarDate? {
+        let stated = row[key]
+        if stated.isText { return try stated.leadingDate() }
+        let date = stated["date"]
+        return try date.isText ? date.leadingDate() : stated["dateTime"].leadingDate()
     }
 
-    /// Only the other party is filled in; its role follows from the direction, but the filled one wins.
-    private func counterpartySide(isCredit: Bool) -> String {
-        let usual = isCredit ? "debtor" : "creditor"
-        let other = isCredit ? "creditor" : "debtor"
-        let isOtherFilled = name(other) != nil || accountNumber(other) != nil
-        return name(usual) == nil && accountNumber(usual) == nil && isOtherFilled ? other : usual
+    /// How the members of one party are called.
+    private struct Side {
+        let party: StaticString
+        let account: StaticString
+        let agent: StaticString
+        let ultimate: StaticString
+
+        static let debtor = Side(
+            party: "debtor",
+            account: "debtorAccount",
+            agent: "debtorAgent",
+            ultimate: "ultimateDebtor"
+        )
+        static let creditor = Side(
+            party: "creditor",
+            account: "creditorAccount",
+            agent: "creditorAgent",
+            ultimate: "ultimateCreditor"
+        )
     }
 
-    private func name(_ party: String) -> String? { clean(details["relatedParties"][party]["name"]) }
+    private func counterparty(_ side: Side) -> (side: Side, name: String?, account: String?)? {
+        let (name, account) = (name(side.party), accountNumber(side))
+        return name == nil && account == nil ? nil : (side, name, account)
+    }
 
-    private func accountNumber(_ side: String) -> String? {
-        let identification = details["relatedParties"]["\(side)Account"]["identification"]
+    private func name(_ party: StaticString) -> String? { clean(parties[party]["name"]) }
+
+    private func accountNumber(_ side: Side) -> String? {
+        let identification = parties[side.account]["identification"]
+        guard identification.isObject else { return nil }
         if let iban = clean(identification["iban"]) { return AccountKey.stated(iban) }
         let other = identification["other"]
         guard let number = clean(other) ?? clean(other["identification"]) else { return nil }
-        let agent = details["relatedAgents"]["\(side)Agent"]["financialInstitutionIdentification"]
+        let agent = details["relatedAgents"][side.agent]["financialInstitutionIdentification"]
         let member = agent["clearingSystemMemberIdentification"]["memberIdentification"].text
         return AccountKey.stated(number, bankCode: member?.utf8.count == 4 ? member : nil)
     }
@@ -81,8 +113,8 @@ struct CSASTransaction {
 
     private func original(of amount: Money) -> Money? {
         let stated = details["amountDetails"]["instructedAmount"]["amount"]
-        guard let value = stated["value"].text, let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
-            currency != amount.currency, let found = try? Money(lexeme: value, currency: currency),
+        guard let currency = stated["currency"].currency, currency != amount.currency,
+            let found = try? stated["value"].money(in: currency),
             found.minorUnits != 0
         else { return nil }
         return try? found.signed(negative: amount.minorUnits < 0)
@@ -93,28 +125,54 @@ struct CSASTransaction {
     /// A reference is the id of the reservation that the row ends, else the end-to-end id, the creditor's, the bank's own.
     private func read(remittance: JSONValue, into entry: inout Entry) {
         let references = details["references"]
-        var candidates: [String?] = [clean(row["reservationId"]), clean(references["endToEndIdentification"])]
-        for reference in remittance["structured"]["creditorReferenceInformation"]["reference"].texts {
-            // A sample of the standard is a list that somebody wrote as one text, with its quotes.
-            candidates.append(CleanText.clean(reference.replacing("\"", with: " ")))
+        take(row["reservationId"], into: &entry)
+        take(references["endToEndIdentification"], into: &entry)
+        let stated = remittance["structured"]["creditorReferenceInformation"]["reference"]
+        if stated.isText { take(reference: stated, into: &entry) }
+        for reference in stated.elements { take(reference: reference, into: &entry) }
+        take(references["accountServicerReference"], into: &entry)
+        let unstructured = remittance["unstructured"]
+        for sentence in unstructured.elements { add(sentence, to: &entry) }
+        add(unstructured, to: &entry)
+        add(details["additionalTransactionInformation"], to: &entry)
+        add(details["additionalRemittanceInformation"], to: &entry)
+        add(details["additionalTransactionDescription"], to: &entry)
+    }
+
+    /// Adds a sentence to the text unless it says that already.
+    private func add(_ sentence: JSONValue, to entry: inout Entry) {
+        // A sample of the standard writes two grave accents for an empty text.
+        guard let sentence = clean(sentence), sentence != "``" else { return }
+        entry.text = entry.text.map { joinedTexts([$0, sentence]) ?? $0 } ?? sentence
+    }
+
+    /// A text of payment symbols, or a reference unless there is one.
+    private func take(_ candidate: JSONValue, into entry: inout Entry) {
+        if case let symbols?? = candidate.withLexeme({ PaymentSymbols(onlySymbols: $0) }) {
+            entry.symbols.fill(from: symbols)
+        } else {
+            take(clean(candidate), into: &entry)
         }
-        candidates.append(clean(references["accountServicerReference"]))
-        for case let candidate? in candidates where !isPlaceholder(candidate) {
+    }
+
+    /// A creditor's reference; a sample of the standard is a list that somebody wrote as one text, with its quotes.
+    private func take(reference: JSONValue, into entry: inout Entry) {
+        if let text = reference.text, text.contains("\"") {
+            take(CleanText.clean(text.replacing("\"", with: " ")), into: &entry)
+        } else {
+            take(reference, into: &entry)
+        }
+    }
+
+    private func take(_ candidate: String?, into entry: inout Entry) {
+        if let candidate, !isPlaceholder(candidate) {
             if let symbols = PaymentSymbols(onlySymbols: candidate) {
                 entry.symbols.fill(from: symbols)
             } else {
                 entry.reference = entry.reference ?? candidate
             }
         }
-        let sentences =
-            remittance["unstructured"].texts
-            + [
-                details["additionalTransactionInformation"].text, details["additionalRemittanceInformation"].text,
-                details["additionalTransactionDescription"].text,
-            ].compactMap { $0 }
-        // A sample of the standard writes two grave accents for an empty text.
-        entry.text = joinedTexts(sentences.map { $0 == "``" ? nil : $0 })
     }
 
-    private func clean(_ value: JSONValue) -> String? { value.text.flatMap { CleanText.clean($0) } }
+    private func clean(_ value: JSONValue) -> String? { value.cleanText }
 }

@@ -15,10 +15,17 @@ struct CamtEntry {
     init(node: XMLNode, account: AccountKey) {
         self.node = node
         self.account = account
-        isReversal = ["true", "1"].contains(node.text("RvslInd"))
+        isReversal = node.first(.rvslInd).map { $0.says("true") || $0.says("1") } ?? false
         // Version 001.01 has no NtryDtls between.
-        let nodes = node.all("TxDtls") + node.all("NtryDtls").flatMap { $0.all("TxDtls") }
-        details = nodes.map { CamtDetail(node: $0) }
+        var details: [CamtDetail] = []
+        node.each(.txDtls) { details.append(CamtDetail(node: $0)) }
+        node.each(.ntryDtls) { $0.each(.txDtls) { details.append(CamtDetail(node: $0)) } }
+        self.details = details
+    }
+
+    /// The entry when it is one movement, as most are; `nil` for a batch.
+    func singleEntry() throws(RowProblem) -> Entry? {
+        details.count > 1 ? nil : try entry(amount: try node.signedAmount())
     }
 
     /// One entry, or one a detail when the details' amounts sum to the entry's amount.
@@ -30,7 +37,7 @@ struct CamtEntry {
         for (index, part) in parts.enumerated() {
             let single = CamtEntry(node: node, account: account, details: [details[index]], isReversal: isReversal)
             var entry = try single.entry(amount: part)
-            entry.providerID = reference("AcctSvcrRef").map { "\($0)/\(index + 1)" } ?? details[index].servicerReference
+            entry.providerID = reference(.acctSvcrRef).map { "\($0)/\(index + 1)" } ?? details[index].servicerReference
             entries.append(entry)
         }
         return entries
@@ -58,10 +65,10 @@ struct CamtEntry {
     }
 
     private func entry(amount: Money) throws(RowProblem) -> Entry {
-        var entry = Entry(account: account, status: try status(), bookedOn: try node.day("BookgDt"), amount: amount)
-        entry.valueOn = try node.day("ValDt")
+        var entry = Entry(account: account, status: try status(), bookedOn: try node.day(.bookgDt), amount: amount)
+        entry.valueOn = try node.day(.valDt)
         // A part of a batch may go the other way than the whole; zero has only its indicator.
-        let isCredit = amount.minorUnits == 0 ? node.text("CdtDbtInd") == "CRDT" : amount.minorUnits > 0
+        let isCredit = amount.minorUnits == 0 ? node.first(.cdtDbtInd)?.says("CRDT") == true : amount.minorUnits > 0
         if let party = counterparty(isCredit: isCredit) {
             entry.counterparty = party.name
             entry.counterpartyAccount = party.account
@@ -70,11 +77,11 @@ struct CamtEntry {
         entry.text = text()
         entry.reference =
             shared { $0.endToEnd } ?? shared { $0.creditorReferences.first } ?? shared { $0.otherReference }
-            ?? reference("NtryRef")
+            ?? reference(.ntryRef)
         // A creditor reference that did not become the reference is still what the bank said.
         let rest = details.flatMap(\.creditorReferences).filter { $0 != entry.reference }
-        entry.text = joinedTexts([entry.text] + rest)
-        entry.providerID = reference("AcctSvcrRef") ?? shared { $0.servicerReference }
+        if !rest.isEmpty { entry.text = joinedTexts([entry.text] + rest) }
+        entry.providerID = reference(.acctSvcrRef) ?? shared { $0.servicerReference }
         entry.bankCode = bankCode()
         entry.original = original(of: amount)
         entry.merchantCategory = shared { $0.merchantCategory } ?? CamtDetail.merchantCategory(of: node)
@@ -83,8 +90,8 @@ struct CamtEntry {
 
     /// `Sts` is text up to version 06 and a choice of `Cd` and `Prtry` from 07 on.
     private func status() throws(RowProblem) -> EntryStatus {
-        guard let sts = node.first("Sts") else { return .booked }
-        switch sts.text("Cd") ?? sts.text("Prtry") ?? CleanText.clean(sts.text) {
+        guard let sts = node.first(.sts) else { return .booked }
+        switch sts.text(.cd) ?? sts.text(.prtry) ?? sts.text {
         case "BOOK", nil: return .booked
         case "PDNG", "FUTR": return .pending
         case "INFO": return .info
@@ -93,37 +100,50 @@ struct CamtEntry {
     }
 
     private func counterparty(isCredit: Bool) -> CamtParty? {
-        let usual: CamtSide = isCredit ? .debtor : .creditor
-        let other: CamtSide = isCredit ? .creditor : .debtor
-        func party(_ side: CamtSide) -> CamtParty? {
-            let name = shared { $0.parties[side]?.name }
-            let number = shared { $0.parties[side]?.account }
-            return name == nil && number == nil ? nil : CamtParty(name: name, account: number)
-        }
+        func usual() -> CamtParty? { party(isDebtor: isCredit) }
+        func other() -> CamtParty? { party(isDebtor: !isCredit) }
         // A reversal keeps the roles of the movement that it takes back.
-        if isReversal { return party(other) ?? party(usual) }
-        if let party = party(usual) { return party }
+        if isReversal { return other() ?? usual() }
+        if let party = usual() { return party }
         // Some banks fill the wrong side; it is the other party only when its account is not the own one.
-        guard let swapped = party(other), let number = swapped.account, number != account.number else { return nil }
+        guard let swapped = other(), let number = swapped.account, number != account.number else { return nil }
         return swapped
     }
 
+    private func party(isDebtor: Bool) -> CamtParty? {
+        if details.count == 1 {
+            let party = isDebtor ? details[0].debtor : details[0].creditor
+            return party.name == nil && party.account == nil ? nil : party
+        }
+        let name = shared { isDebtor ? $0.debtor.name : $0.creditor.name }
+        let number = shared { isDebtor ? $0.debtor.account : $0.creditor.account }
+        return name == nil && number == nil ? nil : CamtParty(name: name, account: number)
+    }
+
     private func text() -> String? {
-        joinedTexts(
-            [joinedTexts(details.map(\.text))] + details.map(\.additional) + [node.text("AddtlNtryInf")]
+        let own = node.text(.addtlNtryInf)
+        guard details.count != 1 else {
+            let detail = details[0]
+            return joined(joined(joined(detail.text, detail.additional), detail.returnReason), own)
+        }
+        return joinedTexts(
+            [joinedTexts(details.map(\.text))] + details.map(\.additional) + details.map(\.returnReason) + [own]
         )
     }
 
-    private func reference(_ path: String) -> String? { node.text(path).flatMap { isPlaceholder($0) ? nil : $0 } }
+    private func reference(_ name: CamtName) -> String? { node.text(name).flatMap { isPlaceholder($0) ? nil : $0 } }
 
     private func bankCode() -> String? {
-        let codes = [node.first("BkTxCd")] + details.map { $0.node.first("BkTxCd") }
-        for case let code? in codes {
-            let domain = [
-                code.text("Domn", "Cd"), code.text("Domn", "Fmly", "Cd"), code.text("Domn", "Fmly", "SubFmlyCd"),
-            ]
-            if domain[0] != nil { return domain.compactMap { $0 }.joined(separator: "-") }
-            if let own = code.text("Prtry", "Cd") { return own }
+        for index in -1..<details.count {
+            guard let code = (index < 0 ? node : details[index].node).first(.bkTxCd) else { continue }
+            if let domain = code.first(.domn), let own = domain.text(.cd) {
+                let family = domain.first(.fmly)
+                var code = own
+                if let name = family?.text(.cd) { code += "-\(name)" }
+                if let name = family?.text(.subFmlyCd) { code += "-\(name)" }
+                return code
+            }
+            if let own = code.first(.prtry)?.text(.cd) { return own }
         }
         return nil
     }
@@ -132,15 +152,22 @@ struct CamtEntry {
         guard details.count <= 1 else { return nil }
         let nodes = details.map(\.node) + [node]
         for node in nodes {
-            let own = node.first("AmtDtls")
-            let stated = ["InstdAmt", "TxAmt", "CntrValAmt"].map { own?.first($0, "Amt") } + [node.first("Amt")]
-            for case let stated? in stated where stated.attributes["Ccy"] != amount.currency.code {
-                guard let found = try? stated.amount(at: []), found.currency != amount.currency, found.minorUnits > 0
-                else { continue }
-                return try? found.signed(negative: amount.minorUnits < 0)
+            if let own = node.first(.amtDtls) {
+                for name in [.instdAmt, .txAmt, .cntrValAmt] as [CamtName] {
+                    if let found = own.first(name)?.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
+                }
             }
+            if let found = node.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
         }
         return nil
+    }
+
+    /// An amount in another currency, signed as the entry's; `nil` for one in the same.
+    private func foreign(_ stated: XMLNode, to amount: Money) -> Money? {
+        guard let currency = stated.currency, currency != amount.currency, let found = try? stated.amount(),
+            found.minorUnits > 0
+        else { return nil }
+        return try? found.signed(negative: amount.minorUnits < 0)
     }
 
     /// What the details that say it say alike; of a batch that stays whole, the parties may differ.

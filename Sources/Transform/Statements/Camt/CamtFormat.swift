@@ -1,7 +1,10 @@
 enum CamtFormat: DocumentFormat {
     static let format = StatementFormat.camt
 
-    static func recognises(_ head: DocumentHead) -> Bool {
+    /// Any other XML is read by this decoder too when no format knows it, so that its error is told.
+    static func recognises(_ head: DocumentHead) -> Bool { isXML(head) && head.text.contains("BkToCstmr") }
+
+    static func isXML(_ head: DocumentHead) -> Bool {
         head.text.unicodeScalars.first { !$0.properties.isWhitespace } == "<"
     }
 
@@ -10,9 +13,10 @@ enum CamtFormat: DocumentFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        let text = try TextDecoding.text(of: try document.rest(), place: source.place)
-        let decoded = try CamtDecoder(source: source).decode(text)
-        if let asked = source.asked, !decoded.format.hasPrefix(asked) { throw .unrecognised(place: source.place) }
-        decoded.send(to: &sink)
+        let head = DocumentHead(try document.head())
+        // HTML writes it in any case.
+        guard !head.text.lowercased().contains("<!doctype") else { throw .doctype(place: source.place) }
+        var decoder = CamtDecoder(source: source)
+        try decoder.decode(document, into: &sink)
     }
 }

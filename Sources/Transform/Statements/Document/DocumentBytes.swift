@@ -33,13 +33,14 @@ public struct DocumentBytes {
             piece = more
         }
         byteCount += piece?.count ?? 0
-        guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
+        guard byteCount <= StatementDecoder.streamedByteLimit else { throw .tooLarge(place: place) }
         return piece
     }
 
     /// The first bytes, which ``next()`` gives again; fewer only when the document is shorter.
     mutating func head(count: Int = 4_096) throws(StatementError) -> ArraySlice<UInt8> {
-        var start: [UInt8] = []
+        guard var start = try next() else { return [] }
+        byteCount -= start.count
         while start.count < count, let piece = try next() {
             byteCount -= piece.count
             start += piece
@@ -50,8 +51,16 @@ public struct DocumentBytes {
 
     /// Everything that is left.
     mutating func rest() throws(StatementError) -> [UInt8] {
-        var bytes = try next() ?? []
-        while let piece = try next() { bytes += piece }
+        guard let first = try next() else { return [] }
+        var more: [[UInt8]] = []
+        while let piece = try next() {
+            more.append(piece)
+            guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
+        }
+        guard byteCount <= StatementDecoder.byteLimit else { throw .tooLarge(place: place) }
+        var bytes = first
+        if !more.isEmpty { bytes.reserveCapacity(more.reduce(first.count) { $0 + $1.count }) }
+        for piece in more { bytes += piece }
         return bytes
     }
 }

@@ -22,9 +22,12 @@ struct DocumentHead {
     let bytes: ArraySlice<UInt8>
     /// The bytes as text, in the encoding that ``TextDecoding`` finds.
     let text: String
+    /// The format that somebody named; `nil` when it is to be detected.
+    let asked: StatementFormat?
 
-    init(_ bytes: ArraySlice<UInt8>) {
+    init(_ bytes: ArraySlice<UInt8>, asked: StatementFormat? = nil) {
         self.bytes = bytes
+        self.asked = asked
         // The cut may have split the last character.
         let whole = (0..<4).lazy.compactMap { try? TextDecoding.text(of: Array(bytes.dropLast($0)), place: "") }
         text = whole.first ?? CodePage.windows1250.text(of: bytes)

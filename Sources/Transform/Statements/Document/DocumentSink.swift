@@ -5,7 +5,7 @@ public import Ledger
 ///
 /// A decoder that throws in the middle has read a broken document: what it gave before counts for nothing.
 public protocol DocumentSink {
-    /// The precise format is known, such as `camt.053.001.08`; comes first, once.
+    /// The precise format is known, such as `camt.053.001.08`; comes first, and again for each file of an archive.
     mutating func begin(format: String)
 
     /// A statement begins, with the balances that stand before its entries; entries and balances that follow are its own.
@@ -24,10 +24,18 @@ public protocol DocumentSink {
 
     /// The source takes back the row that it gave with this provider id, in this document or an earlier one.
     mutating func withdraw(id: String)
+
+    /// The statement that began last ends, and these provider ids turned out to name none of its entries.
+    ///
+    /// A decoder that reads piece by piece learns too late that two entries share an id; it gave the first of them with it.
+    mutating func withdraw(ids: Set<String>)
 }
 
 extension DocumentSink {
     public mutating func withdraw(id: String) {}
+
+    /// A sink that keeps no entries has nothing to take back.
+    public mutating func withdraw(ids: Set<String>) {}
 }
 
 extension DecodedDocument: DocumentSink {
@@ -45,9 +53,17 @@ extension DecodedDocument: DocumentSink {
 
     public mutating func withdraw(id: String) { withdrawn.append(id) }
 
+    public mutating func withdraw(ids: Set<String>) {
+        guard let last = statements.indices.last else { return }
+        for index in statements[last].entries.indices {
+            guard let id = statements[last].entries[index].providerID, ids.contains(id) else { continue }
+            statements[last].entries[index].providerID = nil
+        }
+    }
+
     /// Gives everything to another sink, as a decoder would have done.
     func send(to sink: inout some DocumentSink) {
-        sink.begin(format: format)
+        if !format.isEmpty { sink.begin(format: format) }
         for statement in statements {
             sink.begin(Statement(format: statement.format, account: statement.account, balances: statement.balances))
             for entry in statement.entries { sink.add(entry) }

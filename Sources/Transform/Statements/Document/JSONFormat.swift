@@ -6,7 +6,7 @@ protocol JSONFormat: SendableMetatype {
     /// Whether the value is of this format, when nobody named one.
     static func recognises(_ root: JSONValue) -> Bool
 
-    /// Whether the value may be of this format, when somebody named it; as ``recognises(_:)`` unless told.
+    /// Whether the value can be of this format, when it was named.
     static func accepts(_ root: JSONValue) -> Bool
 
     /// Reads the value.

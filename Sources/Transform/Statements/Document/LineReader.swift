@@ -23,7 +23,7 @@ struct LineReader {
                 if first == 0x0A { piece = piece.dropFirst() }
                 isAfterCR = false
             }
-            if let end = piece.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+            if let end = lineEnd() {
                 number += 1
                 let line = Line(number: number, bytes: piece[..<end], isEnded: true)
                 isAfterCR = piece[end] == 0x0D
@@ -37,5 +37,13 @@ struct LineReader {
         number += 1
         defer { piece = [] }
         return Line(number: number, bytes: piece, isEnded: false)
+    }
+
+    /// Where the line ends that begins the piece.
+    private func lineEnd() -> Int? {
+        piece.withUnsafeBufferPointer { bytes in
+            let end = bytes.index(of: 0x0A, or: 0x0D, from: 0)
+            return end < bytes.count ? piece.startIndex + end : nil
+        }
     }
 }

@@ -6,14 +6,18 @@ import Money
 struct FioDecoder {
     let source: Source
 
-    func decode(_ root: JSONValue) throws(StatementError) -> DecodedDocument {
+    func decode(_ root: JSONValue, into sink: inout some DocumentSink) throws(StatementError) {
         let info = root["accountStatement"]["info"]
         func stated(_ key: String) -> String? { info.member(ignoringCaseOf: key).text.map(\.trimmed) }
-        var document = DecodedDocument(format: StatementFormat.fioJSON.rawValue)
+        let format = StatementFormat.fioJSON.rawValue
         let listed = root["accountStatement"]["transactionList"]["transaction"]
         // A list of one was seen as the movement itself, and no movement as null.
-        let rows = listed.array ?? (listed.isObject ? [listed] : [])
-        let code = stated("currency") ?? rows.first?["column14"]["value"].text
+        var first: JSONValue? = listed.isObject ? listed : nil
+        if listed.isArray {
+            var elements = listed.elements
+            first = elements.next()
+        }
+        let code = stated("currency") ?? first?["column14"]["value"].text
         guard let currency = code.flatMap({ Currency(code: $0) }) ?? source.account?.currency else {
             throw .malformed(place: source.place, line: 1, reason: "the account's currency is missing")
         }
@@ -23,7 +27,8 @@ struct FioDecoder {
         } else if let number = stated("accountId"), !number.isEmpty {
             account = AccountKey(number: number, bankCode: stated("bankId") ?? "2010", currency: currency)
         }
-        var statement = Statement(format: document.format, account: account)
+        sink.begin(format: format)
+        var balances: [Balance] = []
         for (kind, key, day) in [
             (Balance.Kind.opening, "openingBalance", "dateStart"), (.closing, "closingBalance", "dateEnd"),
         ] {
@@ -31,19 +36,24 @@ struct FioDecoder {
             do throws(RowProblem) {
                 let date = try FioMovement.day(info.member(ignoringCaseOf: day))
                 let amount = try Money(lexeme: value, currency: currency)
-                statement.balances.append(Balance(kind: kind, amount: amount, date: date))
+                balances.append(Balance(kind: kind, amount: amount, date: date))
             } catch {
-                document.rejected.append(error.finding(at: "\(source.place), balance"))
+                sink.reject(error.finding(at: "\(source.place), balance"))
             }
         }
-        for (index, row) in rows.enumerated() {
-            do throws(RowProblem) {
-                statement.entries.append(try FioMovement(row: row).entry(account: account))
-            } catch {
-                document.rejected.append(error.finding(at: "\(source.place), row \(index + 1)"))
-            }
+        sink.begin(Statement(format: format, account: account, balances: balances))
+        if listed.isArray {
+            for (index, row) in listed.elements.enumerated() { add(row, number: index + 1, of: account, to: &sink) }
+        } else if let first {
+            add(first, number: 1, of: account, to: &sink)
         }
-        document.statements = [statement]
-        return document
+    }
+
+    private func add(_ row: JSONValue, number: Int, of account: AccountKey, to sink: inout some DocumentSink) {
+        do throws(RowProblem) {
+            sink.add(try FioMovement(row: row).entry(account: account))
+        } catch {
+            sink.reject(error.finding(at: "\(source.place), row \(number)"))
+        }
     }
 }

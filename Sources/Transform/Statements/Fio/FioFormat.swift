@@ -8,6 +8,6 @@ enum FioFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        try FioDecoder(source: source).decode(root).send(to: &sink)
+        try FioDecoder(source: source).decode(root, into: &sink)
     }
 }

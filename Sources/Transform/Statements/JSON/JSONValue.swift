@@ -1,44 +1,184 @@
+import Ledger
+
 /// A JSON value (RFC 8259) that keeps numbers as the digits their source wrote.
-enum JSONValue: Hashable {
-    case null
-    case bool(Bool)
-    case number(String)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+///
+/// It is a view of the whole text, so a string costs nothing until somebody asks for it. It does not keep the text alive,
+/// because counting references would take longer than looking at values: ``StatementDecoder`` holds the text meanwhile.
+struct JSONValue: Sendable {
+    private let unmanaged: Unmanaged<JSONText>
+    /// −1 for nothing.
+    private let index: Int
+
+    init(_ source: JSONText, at index: Int) {
+        unmanaged = Unmanaged.passUnretained(source)
+        self.index = index
+    }
+
+    private init(_ unmanaged: Unmanaged<JSONText>, at index: Int) {
+        self.unmanaged = unmanaged
+        self.index = index
+    }
+
+    @inline(__always)
+    private func read<Result>(_ body: (JSONText) -> Result) -> Result {
+        unmanaged._withUnsafeGuaranteedRef { body($0) }
+    }
+
+    static var null: JSONValue { JSONValue(words, at: 0) }
+
+    static func bool(_ value: Bool) -> JSONValue { JSONValue(words, at: value ? 2 : 1) }
+
+    private static let words = JSONText(
+        bytes: [],
+        nodes: [JSONText.Node(.null), JSONText.Node(.isFalse), JSONText.Node(.isTrue)]
+    )
+
+    private var kind: JSONText.Kind { index < 0 ? .null : read { $0.nodes[index].kind } }
 
     /// The member `key`; ``null`` when the value is no object or has no such member.
+    subscript(key: StaticString) -> JSONValue {
+        member(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+    }
+
+    /// The member `key`; ``null`` when the value is no object or has no such member.
+    @_disfavoredOverload
     subscript(key: String) -> JSONValue {
-        guard case .object(let members) = self else { return .null }
-        return members[key] ?? .null
+        var key = key
+        return key.withUTF8 { member($0) }
     }
 
-    var isObject: Bool {
-        guard case .object = self else { return false }
-        return true
+    private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue {
+        guard index >= 0 else { return self }
+        return JSONValue(unmanaged, at: read { $0.member(key, of: index) })
     }
 
-    var array: [JSONValue]? {
-        guard case .array(let values) = self else { return nil }
-        return values
+    var isObject: Bool { kind == .object }
+
+    var isArray: Bool { kind == .array }
+
+    /// Whether the value is a string or a number.
+    var isText: Bool { kind == .string || kind == .number || kind == .escapedString }
+
+    /// What a list holds; `nil` for any other value.
+    var array: [JSONValue]? { kind == .array ? Array(elements) : nil }
+
+    /// What a list holds, one after another; nothing for any other value.
+    var elements: Elements {
+        let isArray = kind == .array
+        return Elements(
+            unmanaged: unmanaged,
+            index: isArray ? index + 1 : 0,
+            end: isArray ? read { index + $0.nodes[index].step } : 0
+        )
+    }
+
+    struct Elements: Sequence, IteratorProtocol {
+        fileprivate let unmanaged: Unmanaged<JSONText>
+        fileprivate var index: Int
+        fileprivate let end: Int
+
+        mutating func next() -> JSONValue? {
+            guard index < end else { return nil }
+            let value = JSONValue(unmanaged, at: index)
+            index += unmanaged._withUnsafeGuaranteedRef { $0.nodes[index].step }
+            return value
+        }
     }
 
     /// A string, or a number's digits.
     var text: String? {
-        switch self {
-        case .string(let text), .number(let text): text
-        default: nil
+        switch kind {
+        case .string, .escapedString, .number: read { $0.string(at: index) }
+        case .null, .isFalse, .isTrue, .key, .array, .object: nil
         }
     }
 
     /// The texts of a list, or the one text.
     var texts: [String] { array?.compactMap(\.text) ?? text.map { [$0] } ?? [] }
 
+    /// The text as it enters an entry; `nil` when it is none or nothing is left of it.
+    var cleanText: String? {
+        switch kind {
+        case .string, .number: withLexeme { CleanText.clean(utf8: $0) } ?? nil
+        case .escapedString: CleanText.clean(read { $0.string(at: index) })
+        case .null, .isFalse, .isTrue, .key, .array, .object: nil
+        }
+    }
+
+    /// The bytes of a string without escapes or of a number; `nil` when it is something else.
+    var lexeme: ArraySlice<UInt8>? {
+        switch kind {
+        case .string, .number: read { $0.bytes[$0.nodes[index].start..<$0.nodes[index].end] }
+        case .null, .isFalse, .isTrue, .escapedString, .key, .array, .object: nil
+        }
+    }
+
+    /// Gives the bytes of a string without escapes or of a number; `nil` when it is something else.
+    @inline(__always)
+    func withLexeme<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+        guard kind == .string || kind == .number else { return nil }
+        return read { source in
+            let node = source.nodes[index]
+            return source.bytes.withUnsafeBufferPointer {
+                body(UnsafeBufferPointer(rebasing: $0[node.start..<node.end]))
+            }
+        }
+    }
+
     /// The member whose key is `key` in any case, as Fio's `info` needs.
     func member(ignoringCaseOf key: String) -> JSONValue {
-        guard case .object(let members) = self else { return .null }
         let folded = key.lowercased()
-        let match = members.keys.filter { $0.lowercased() == folded }.min()
-        return match.flatMap { members[$0] } ?? .null
+        return members.filter { $0.key.lowercased() == folded }.min { $0.key < $1.key }?.value
+            ?? JSONValue(unmanaged, at: -1)
+    }
+
+    /// Gives an object's members in the text's order; a key with escapes is passed over.
+    func eachMember(_ body: (_ key: UnsafeBufferPointer<UInt8>, _ value: JSONValue) -> Void) {
+        guard kind == .object else { return }
+        read { source in
+            source.bytes.withUnsafeBufferPointer { bytes in
+                let end = index + source.nodes[index].step
+                var member = index + 1
+                while member < end {
+                    let key = source.nodes[member]
+                    if key.kind == .key {
+                        let name = UnsafeBufferPointer(rebasing: bytes[key.start..<key.end])
+                        body(name, JSONValue(unmanaged, at: member + 1))
+                    }
+                    member += 1 + source.nodes[member + 1].step
+                }
+            }
+        }
+    }
+
+    /// An object's members in the text's order; none for any other value.
+    var members: [(key: String, value: JSONValue)] {
+        guard kind == .object else { return [] }
+        var found: [(key: String, value: JSONValue)] = []
+        var member = index + 1
+        read { source in
+            while member < index + source.nodes[index].step {
+                found.append((source.string(at: member), JSONValue(unmanaged, at: member + 1)))
+                member += 1 + source.nodes[member + 1].step
+            }
+        }
+        return found
+    }
+}
+
+extension JSONValue: Equatable {
+    /// Whether two values say the same; numbers are compared by their digits, and the order of members does not count.
+    static func == (left: JSONValue, right: JSONValue) -> Bool {
+        switch (left.kind, right.kind) {
+        case (.null, .null), (.isTrue, .isTrue), (.isFalse, .isFalse): return true
+        case (.number, .number), (.string, .string), (.string, .escapedString), (.escapedString, .string),
+            (.escapedString, .escapedString):
+            return left.text == right.text
+        case (.array, .array): return left.array == right.array
+        case (.object, .object):
+            let members = left.members
+            return members.count == right.members.count && members.allSatisfy { right[$0.key] == $0.value }
+        default: return false
+        }
     }
 }

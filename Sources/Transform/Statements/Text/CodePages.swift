@@ -8,6 +8,8 @@ enum CodePage: CaseIterable {
     case latin2
     /// IBM code page 852.
     case dos852
+    /// Windows code page 1252, of Western Europe.
+    case windows1252
     /// ISO 8859-1, whose bytes are its scalars.
     case latin1
 
@@ -26,6 +28,7 @@ enum CodePage: CaseIterable {
         case .windows1250: Self.upper1250
         case .latin2: Self.upperLatin2
         case .dos852: Self.upper852
+        case .windows1252: Self.upper1252
         case .latin1: []
         }
     }
@@ -48,4 +51,8 @@ enum CodePage: CaseIterable {
             + "đĐĎËďŇÍÎě┘┌█▄ŢŮ▀" + "ÓßÔŃńňŠšŔÚŕŰýÝţ´" + "\u{AD}˝˛ˇ˘§÷¸°¨˙űŘř■\u{A0}").unicodeScalars
     )
 
+    private static let upper1252 =
+        Array(
+            "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars
+        ) + (0xA0...0xFF).map { (byte: UInt8) in Unicode.Scalar(byte) }
 }

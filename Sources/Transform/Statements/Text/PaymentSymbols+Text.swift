@@ -5,24 +5,45 @@ extension PaymentSymbols {
     ///
     /// Both `VS:0451 KS:1178` and `/VS0451/SS/KS1178` occur (Czech Banking Association, camt.053 profile).
     init?(onlySymbols text: String) {
-        // Most texts are words; their first byte tells them apart.
-        guard let first = text.utf8.first, "VKSvks/,; \t\n\r".utf8.contains(first) else { return nil }
-        let fields = text.unicodeScalars.split { " /,;\t\n\r".unicodeScalars.contains($0) }
-        guard !fields.isEmpty else { return nil }
+        var text = text
+        guard let found = text.withUTF8({ PaymentSymbols(onlySymbols: $0) }) else { return nil }
+        self = found
+    }
+
+    /// The same for UTF-8 bytes.
+    init?(onlySymbols text: UnsafeBufferPointer<UInt8>) {
         self.init()
-        for field in fields {
-            let name = String(String.UnicodeScalarView(field.prefix(2))).uppercased()
-            var digits = field.dropFirst(2)
-            if digits.first == ":" { digits = digits.dropFirst() }
-            guard digits.count <= 10, digits.allSatisfy({ (48...57).contains($0.value) }) else { return nil }
-            let symbol = digits.isEmpty ? nil : String(String.UnicodeScalarView(digits))
+        var index = 0
+        var count = 0
+        while index < text.count {
+            // Between the symbols: space, `/`, `,` and `;`.
+            if Self.isMark(text[index]) {
+                index += 1
+                continue
+            }
+            let name = text[index] & 0xDF
+            guard [0x56, 0x4B, 0x53].contains(name), index + 1 < text.count, text[index + 1] & 0xDF == 0x53 else {
+                return nil
+            }
+            index += 2
+            if index < text.count, text[index] == 0x3A { index += 1 }
+            let start = index
+            while index < text.count, (48...57).contains(text[index]) { index += 1 }
+            guard index - start <= 10, index == text.count || Self.isMark(text[index]) else { return nil }
+            count += 1
+            guard index > start else { continue }
+            let digits = String(decoding: text[start..<index], as: UTF8.self)
             switch name {
-            case "VS": variable = variable ?? symbol
-            case "KS": constant = constant ?? symbol
-            case "SS": specific = specific ?? symbol
-            default: return nil
+            case 0x56: variable = variable ?? digits
+            case 0x4B: constant = constant ?? digits
+            default: specific = specific ?? digits
             }
         }
+        guard count > 0 else { return nil }
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x2F || byte == 0x2C || byte == 0x3B || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
     /// Takes over what `other` has and this does not.
@@ -35,6 +56,9 @@ extension PaymentSymbols {
 
 /// Whether a reference says only that there is none.
 func isPlaceholder(_ reference: String) -> Bool {
+    // Only marks and these words begin otherwise than nearly every reference does.
+    if let first = reference.utf8.first, (48...57).contains(first) { return false }
+    if let first = reference.utf8.first, (65...90).contains(first & 0xDF), first & 0xDF != 78 { return false }
     let folded = reference.uppercased().filter { $0.isLetter || $0.isNumber }
     return folded.isEmpty || folded == "NOTPROVIDED" || folded == "NONREF"
 }

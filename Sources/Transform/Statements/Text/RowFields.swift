@@ -6,6 +6,11 @@ extension Money {
     ///
     /// An exponent is read because Java servers write ten million as `1.0E7`.
     init(lexeme: String, currency: Currency) throws(RowProblem) {
+        let units = lexeme.utf8.withContiguousStorageIfAvailable { plainUnits($0, digits: currency.minorUnitDigits) }
+        if case let units?? = units {
+            self.init(minorUnits: units, currency: currency)
+            return
+        }
         guard let plain = plainDecimal(lexeme) else { throw .badAmount }
         try self.init(written: plain, currency: currency, convention: .pointDecimal)
     }
@@ -27,6 +32,34 @@ extension Money {
         guard minorUnits != .min else { throw .badAmount }
         return Money(minorUnits: isNegative ? -abs(minorUnits) : abs(minorUnits), currency: currency)
     }
+}
+
+/// The minor units that `-349.50` says, as nearly all amounts are written; `nil` leaves any other writing to others.
+func plainUnits(_ bytes: UnsafeBufferPointer<UInt8>, digits: Int) -> Int64? {
+    let isNegative = bytes.first == 0x2D
+    let start = isNegative ? 1 : 0
+    // Eighteen digits fit into 63 bits.
+    guard bytes.count - start <= 18, bytes.count > start else { return nil }
+    var value: Int64 = 0
+    var decimals = -1
+    for index in start..<bytes.count {
+        let byte = bytes[index]
+        if byte == 0x2E {
+            guard decimals < 0, index > start else { return nil }
+            decimals = 0
+        } else {
+            guard (48...57).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - 48)
+            if decimals >= 0 { decimals += 1 }
+        }
+    }
+    guard decimals != 0, decimals <= digits else { return nil }
+    for _ in max(decimals, 0)..<digits {
+        let (scaled, overflowed) = value.multipliedReportingOverflow(by: 10)
+        guard !overflowed else { return nil }
+        value = scaled
+    }
+    return isNegative ? -value : value
 }
 
 /// A number of XML Schema's `decimal` or of JSON without exponent and with digits on both sides of a point.
@@ -67,6 +100,22 @@ extension CalendarDate {
         self = date
     }
 
+    /// The same for UTF-8 bytes.
+    init(leading bytes: ArraySlice<UInt8>) throws(RowProblem) {
+        guard let date = bytes.withUnsafeBufferPointer({ CalendarDate(leadingASCII: $0) }) else { throw .badDate }
+        self = date
+    }
+
+    /// The same; `nil` when it is no such text.
+    init?(leadingASCII bytes: UnsafeBufferPointer<UInt8>) {
+        if bytes.count > 10 {
+            guard [0x54, 0x2B, 0x2D, 0x5A, 0x20].contains(bytes[10]) else { return nil }
+            self.init(ascii: UnsafeBufferPointer(rebasing: bytes[..<10]))
+        } else {
+            self.init(ascii: bytes)
+        }
+    }
+
     /// Reads `3.9.2026` or `03.09.2026`, with or without a time after a space.
     init(czech text: some StringProtocol) throws(RowProblem) {
         let day = text.split(separator: " ").first ?? ""
@@ -104,8 +153,30 @@ extension StringProtocol {
 func joinedTexts(_ texts: [String?]) -> String? {
     var parts: [String] = []
     for text in texts.compactMap({ $0.flatMap { CleanText.clean($0) } })
-    where !parts.contains(where: { $0.contains(text) }) {
+    where !parts.contains(where: { contains($0, text) }) {
         parts.append(text)
     }
-    return CleanText.clean(parts.joined(separator: " "))
+    return parts.count < 2 ? parts.first : CleanText.clean(parts.joined(separator: " "))
+}
+
+/// The same for two texts that are clean.
+func joined(_ first: String?, _ second: String?) -> String? {
+    guard let first else { return second }
+    guard let second, !contains(first, second) else { return first }
+    let both = first + " " + second
+    return both.utf8.count <= 4_096 ? both : CleanText.clean(both)
+}
+
+/// Whether one text stands in another; by bytes, because both are in NFC.
+func contains(_ whole: String, _ part: String) -> Bool {
+    var (whole, part) = (whole, part)
+    return whole.withUTF8 { whole in
+        part.withUTF8 { part in
+            guard whole.count >= part.count, let first = part.first else { return part.isEmpty }
+            for start in 0...whole.count - part.count where whole[start] == first {
+                if whole[start..<start + part.count].elementsEqual(part) { return true }
+            }
+            return false
+        }
+    }
 }

@@ -52,7 +52,7 @@ enum TextDecoding {
     }
 
     /// The `encoding` of an XML declaration, lower-case.
-    private static func declaredEncoding(_ bytes: [UInt8]) -> String? {
+    static func declaredEncoding(_ bytes: [UInt8]) -> String? {
         let head = CodePage.latin1.text(of: bytes.prefix(200)).trimmed
         guard head.hasPrefix("<?xml"), let end = head.firstRange(of: "?>") else { return nil }
         let declaration = head[..<end.lowerBound]
@@ -67,18 +67,27 @@ enum TextDecoding {
         named name: String,
         place: String
     ) throws(StatementError) -> String {
+        guard let page = try page(named: name, place: place) else { return try utf8(bytes[...], place: place) }
+        return page.text(of: bytes)
+    }
+
+    /// The code page of a declared encoding; `nil` for UTF-8.
+    static func page(named name: String, place: String) throws(StatementError) -> CodePage? {
         switch name {
-        case "utf-8", "utf8", "us-ascii", "ascii", "utf-16": return try utf8(bytes[...], place: place)
-        case "windows-1250", "cp1250", "cp-1250", "win-1250", "x-cp1250": return CodePage.windows1250.text(of: bytes)
-        case "iso-8859-2", "iso8859-2", "iso_8859-2", "latin2": return CodePage.latin2.text(of: bytes)
-        case "ibm852", "cp852": return CodePage.dos852.text(of: bytes)
-        case "iso-8859-1", "iso8859-1", "latin1": return CodePage.latin1.text(of: bytes)
+        case "utf-8", "utf8", "us-ascii", "ascii", "utf-16": return nil
+        case "windows-1250", "cp1250", "cp-1250", "win-1250", "x-cp1250": return .windows1250
+        case "iso-8859-2", "iso8859-2", "iso_8859-2", "latin2": return .latin2
+        case "ibm852", "cp852": return .dos852
+        case "iso-8859-1", "iso8859-1", "latin1": return .latin1
         default: throw .malformed(place: place, line: 1, reason: "the declared encoding is not supported")
         }
     }
 
     /// The reading with the most Czech letters and the fewest others; Windows 1250 when they are equal.
-    private static func mostCzech(_ bytes: [UInt8]) -> String {
+    private static func mostCzech(_ bytes: [UInt8]) -> String { mostCzechPage(of: bytes).text(of: bytes) }
+
+    /// The single-byte encoding in which the bytes have the most Czech letters and the fewest others.
+    static func mostCzechPage(of bytes: [UInt8]) -> CodePage {
         let letters = Set("áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ\u{A0}€".unicodeScalars)
         func score(_ text: String) -> Int {
             text.unicodeScalars.reduce(0) { score, scalar in
@@ -86,9 +95,8 @@ enum TextDecoding {
                 return score + (letters.contains(scalar) ? 1 : -2)
             }
         }
-        let readings = [CodePage.windows1250, .latin2, .dos852].map { $0.text(of: bytes) }
-        let scored = readings.map { (text: $0, score: score($0)) }
+        let scored = [CodePage.windows1250, .latin2, .dos852].map { (page: $0, score: score($0.text(of: bytes))) }
         let best = scored.map(\.score).max() ?? 0
-        return scored.first { $0.score == best }?.text ?? ""
+        return scored.first { $0.score == best }?.page ?? .windows1250
     }
 }

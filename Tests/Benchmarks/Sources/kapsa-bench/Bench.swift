@@ -5,8 +5,10 @@ import Foundation
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-bench",
-        abstract: "Measure how fast rows are loaded, opened and sealed.",
-        subcommands: [Measure.self, HandOverWorker.self, RawWorker.self, OpenWorker.self, SealWorker.self],
+        abstract: "Measure how fast files are decoded and rows are loaded, opened and sealed.",
+        subcommands: [
+            Measure.self, HandOverWorker.self, RawWorker.self, OpenWorker.self, SealWorker.self, DecodeWorker.self,
+        ],
         defaultSubcommand: Measure.self
     )
 }
@@ -29,10 +31,13 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Rows that are sealed in memory.")
     var sealedRows = 200_000
 
+    @Option(help: "Entries of each statement file; a second file of each format has ten times as many.")
+    var entries = 8_000
+
     @Option(help: "How often the loads are repeated; the table shows medians.")
     var `repeat` = 1
 
-    @Option(help: "How often sealing is repeated.")
+    @Option(help: "How often sealing and decoding are repeated.")
     var repeatSeal = 5
 
     @Option(
@@ -53,7 +58,7 @@ struct Measure: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard rows >= 1_000, sealedRows >= 1, `repeat` >= 1, repeatSeal >= 1 else {
+        guard rows >= 1_000, sealedRows >= 1, entries >= 1, `repeat` >= 1, repeatSeal >= 1 else {
             throw ValidationError("at least 1000 rows and one repetition are needed")
         }
     }
@@ -64,7 +69,7 @@ struct Measure: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: root) }
         var measurements = Measurements()
         for kind in database.map({ [$0] }) ?? DatabaseKind.allCases {
-            guard parts != [.seal] else { break }
+            guard !parts.isSubset(of: [.seal, .formats]) else { break }
             let ground = try Ground(kind, below: root)
             for _ in 0..<`repeat` {
                 var course = Course(
@@ -79,6 +84,17 @@ struct Measure: AsyncParsableCommand {
             }
         }
         if parts.contains(.seal) { try measureSealing(below: root, into: &measurements) }
+        if parts.contains(.formats) {
+            let ground = try Ground(.sqlite, below: "\(root)/formats")
+            var course = FormatCourse(
+                folder: ground.folder,
+                entries: entries,
+                repetitions: repeatSeal,
+                measurements: measurements
+            )
+            try course.run()
+            measurements = course.measurements
+        }
         let isShown = { (measurement: Measurement) in parts.contains { $0.includes(measurement) } }
         print(try json ? measurements.json(showing: isShown) : measurements.table(showing: isShown))
     }

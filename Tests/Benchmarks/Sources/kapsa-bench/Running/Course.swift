@@ -10,6 +10,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable {
     case mixed
     case later
     case seal
+    case formats
 
     func includes(_ measurement: Measurement) -> Bool {
         switch self {
@@ -17,6 +18,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable {
         case .open: ["read", "open", "decode"].contains(measurement.name)
         case .later: measurement.name.hasPrefix("later")
         case .seal: measurement.database == "memory"
+        case .formats: measurement.database == "formats"
         }
     }
 }

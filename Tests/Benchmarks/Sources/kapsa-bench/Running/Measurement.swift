@@ -15,13 +15,16 @@ struct Measurement {
         var oneCore: Int { span.cpu + span.server }
     }
 
-    /// `sqlite`, `mariadb`, or `memory` for what needs no warehouse.
+    /// `sqlite`, `mariadb`, or `memory` and `formats` for what needs no warehouse.
     let database: String
     let name: String
     let rows: Int
     private(set) var samples: [Sample]
+    /// The size of the file that was decoded.
+    private(set) var byteCount: Int?
 
-    init(database: String, name: String, rows: Int, samples: [Sample]) {
+    init(database: String, name: String, rows: Int, samples: [Sample], byteCount: Int? = nil) {
+        self.byteCount = byteCount
         self.database = database
         self.name = name
         self.rows = rows
@@ -38,6 +41,11 @@ struct Measurement {
     /// By processor time, which other programs on the machine change little.
     var rowsPerCoreSecond: Int {
         rows * 1_000_000_000 / max(1, samples.map(\.oneCore).sorted()[(samples.count - 1) / 2])
+    }
+
+    /// Millions of bytes a second, by processor time.
+    var megabytesPerSecond: Int? {
+        byteCount.map { Int(Double($0) / Double(max(1, rows)) * Double(rowsPerCoreSecond) / 1e6) }
     }
 
     /// The highest of all repetitions, in millions of bytes.
@@ -84,8 +92,26 @@ struct Measurements {
         all.first { $0.name == name && $0.database == other.database }
     }
 
-    /// The aims of issue 3 that a measurement answers: shares by the clock on the wall, rates by processor time.
+    /// What the project promises of decoding; formats that are read piece by piece need no more memory for more.
+    private func formatAims(of measurement: Measurement) -> [Aim] {
+        let speed = measurement.megabytesPerSecond ?? 0
+        if measurement.name == "camt", let bare = find("camt bare", like: measurement) {
+            let percent = speed * 100 / max(1, bare.megabytesPerSecond ?? 0)
+            let isReached = speed >= 100 || percent >= 50
+            return [Aim(what: "MB/s, or \(percent)% of 50% of bare SAX", aim: 100, found: speed, isReached: isReached)]
+        }
+        if measurement.name == "camt x10", let one = find("camt", like: measurement)?.peakMB,
+            let ten = measurement.peakMB
+        {
+            return [.atMost(one + 16, ten, "MB at most")]
+        }
+        guard let kind = StatementFile.all.first(where: { $0.name == measurement.name }) else { return [] }
+        return [.atLeast(kind.aim, measurement.rowsPerCoreSecond, "entries/core s")]
+    }
+
+    /// The aims of issues 3 and 4 that a measurement answers: shares by the clock on the wall, rates by processor time.
     func aims(of measurement: Measurement) -> [Aim] {
+        guard measurement.database != "formats" else { return formatAims(of: measurement) }
         var aims: [Aim] = []
         func share(of name: String) {
             guard let whole = find(name, like: measurement) else { return }
