@@ -83,10 +83,8 @@ struct BerlinGroupDecoder {
     private func account(_ root: JSONValue, rows: [JSONValue], balances: [JSONValue]) -> AccountKey? {
         if let account = source.account { return account }
         let stated = root["account"]
-        let amounts =
-            rows.lazy.map { $0["transactionAmount"] }.prefix(1)
-            + balances.lazy.map { $0["balanceAmount"] }
-            .prefix(1)
+        let amounts: [JSONValue] =
+            rows.prefix(1).map { $0["transactionAmount"] } + balances.prefix(1).map { $0["balanceAmount"] }
         let codes = [stated["currency"].text] + amounts.map { $0["currency"].text }
         guard let currency = codes.lazy.compactMap({ $0.flatMap { Currency(code: $0) } }).first else { return nil }
         let number = ["iban", "bban", "maskedPan", "msisdn"].lazy.compactMap { stated[$0].text }.first

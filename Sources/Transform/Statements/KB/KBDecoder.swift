@@ -10,8 +10,9 @@ struct KBDecoder {
 
     func decode(_ root: JSONValue, into sink: inout some DocumentSink) {
         sink.begin(format: StatementFormat.kbADAA.rawValue)
-        let rows = root["content"].array ?? []
-        let stated = root.array ?? root["balances"].array ?? []
+        let rows: [JSONValue] = root["content"].array ?? []
+        let balances: [JSONValue] = root["balances"].array ?? []
+        let stated = root.array ?? balances
         guard let account = account(rows: rows + stated) else { return }
         sink.begin(Statement(format: StatementFormat.kbADAA.rawValue, account: account))
         for (index, row) in stated.enumerated() {
