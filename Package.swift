@@ -133,9 +133,18 @@ let package = Package(
 
         // Extract
         door("Transport", in: "Extract", uses: ["Ledger", "CCurl"]),
-        library("Connectors", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Transport"]),
+        library(
+            "Connectors",
+            in: "Extract",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Transport"]
+        ),
         library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
+        library(
+            "Consent",
+            in: "Extract",
+            uses: ["Diagnostics", "Ledger", "Vault", "Transport", "Connectors", flyingFox, flyingSocks]
+        ),
         library(
             "Extraction",
             in: "Extract",
@@ -221,7 +230,8 @@ let package = Package(
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Connectors", "Extraction", "Statements", "Layouts", "Rules", "Running", "Keeping",
+                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
+                "Running", "Keeping",
                 argumentParser,
             ]
         ),
@@ -229,7 +239,12 @@ let package = Package(
         // Sandbox: banks and rate services on loopback, on invented data.
         library("Household", in: "Sandbox", uses: ["Money", "Ledger"]),
         library("StatementFiles", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
-        library("MockBanks", in: "Sandbox", uses: ["Money", "Ledger", "Household", flyingFox, flyingSocks]),
+        door("TokenSigning", in: "Sandbox", uses: ["COpenSSL"]),
+        library(
+            "MockBanks",
+            in: "Sandbox",
+            uses: ["Money", "Ledger", "Household", "StatementFiles", "TokenSigning", flyingFox, flyingSocks]
+        ),
         program(
             "kapsa-sandbox",
             in: "Sandbox",
@@ -262,11 +277,14 @@ let package = Package(
             uses: ["Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", grdb]
         ),
         tests("StageRuntimeTests", in: "Kernel", uses: ["Ledger", "Warehouse", "SealedStore", "StageRuntime"]),
-        tests("TransportTests", in: "Extract", uses: ["Transport"]),
+        tests("TransportTests", in: "Extract", uses: ["Ledger", "Transport"]),
         tests(
             "ConnectorsTests",
             in: "Extract",
-            uses: ["Money", "Diagnostics", "Ledger", "Transport", "Connectors", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Transport", "Connectors", "Household", "MockBanks",
+                "ConnectorConformance",
+            ]
         ),
         tests(
             "RateSourcesTests",
@@ -274,6 +292,18 @@ let package = Package(
             uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
+        tests(
+            "ExtractionTests",
+            in: "Extract",
+            uses: [
+                "Money", "Ledger", "Warehouse", "SealedStore", "StageRuntime", "Transport", "Connectors", "Extraction",
+            ]
+        ),
+        tests(
+            "ConsentTests",
+            in: "Extract",
+            uses: ["Diagnostics", "Ledger", "Vault", "Transport", "Connectors", "Consent", "Household", "MockBanks"]
+        ),
         tests(
             "StatementsTests",
             in: "Transform",
@@ -346,7 +376,7 @@ let package = Package(
         tests("FaultTests", in: "Faults", uses: ["BuiltPrograms", "MariaDBClient", "Warehouse", "PrivateMariaDB"]),
         tests("HouseholdTests", in: "Sandbox", uses: ["Money", "Ledger", "Household"]),
         tests("StatementFilesTests", in: "Sandbox", uses: ["Ledger", "Household", "StatementFiles"]),
-        tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Household", "MockBanks", flyingSocks]),
+        tests("MockBanksTests", in: "Sandbox", uses: ["Ledger", "Vault", "Household", "MockBanks", flyingSocks]),
         tests(
             "FailureTests",
             in: "Failures",
@@ -359,7 +389,7 @@ let package = Package(
         tests(
             "RepositoryTests",
             in: "Repository",
-            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Rules"],
+            uses: ["Configuration", "Vault", "Warehouse", "StageRuntime", "Connectors", "Rules"],
             exclude: ["Goldens"]
         ),
     ]

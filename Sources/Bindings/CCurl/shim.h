@@ -25,6 +25,12 @@ static inline CURLcode kapsa_curl_set_body(CURL *handle, const void *bytes, curl
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, bytes);
 }
 
+// CURLOPT_SSLCERT_BLOB and its like; libcurl copies the bytes.
+static inline CURLcode kapsa_curl_set_blob(CURL *handle, CURLoption option, const void *bytes, size_t size) {
+    struct curl_blob blob = {(void *)bytes, size, CURL_BLOB_COPY};
+    return curl_easy_setopt(handle, option, &blob);
+}
+
 typedef size_t (*kapsa_curl_receive)(char *bytes, size_t size, size_t count, void *context);
 typedef int (*kapsa_curl_progress)(
     void *context, curl_off_t download_total, curl_off_t downloaded, curl_off_t upload_total, curl_off_t uploaded);

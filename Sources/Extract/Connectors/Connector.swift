@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Ledger
 
 /// Fetches what one bank knows about one connection, as bytes.
@@ -12,6 +11,19 @@ public protocol Connector: Sendable {
     /// The secrets that a connection needs, in the order in which a person is asked for them.
     static var fields: [ConnectionSecrets.Field] { get }
 
+    /// Whether the bank gives older history than ``FetchWindow/recentDays`` only soon after the person proved who they are.
+    ///
+    /// Such a bank is asked for it then, and for recent days otherwise. `false` unless told.
+    static var locksHistory: Bool { get }
+
+    /// Whether a fetch begins each account at its own day, ``FetchWindow/start(of:)``; `false` unless told.
+    ///
+    /// For a connector that asks for all accounts alike, a new account is fetched once more from its beginning.
+    static var startsAccountsApart: Bool { get }
+
+    /// The secrets that a connection may have besides; none unless the connector says so.
+    static var optionalFields: [ConnectionSecrets.Field] { get }
+
     /// Makes the connector; it has called nobody yet.
     ///
     /// - Parameters:
@@ -21,6 +33,13 @@ public protocol Connector: Sendable {
     /// - Throws: ``ConnectorError/badAddress(connector:)``.
     static func make(endpoints: ConnectorEndpoints, context: ConnectorContext) throws(ConnectorError) -> any Connector
 
+    /// How a person agrees to the connection in a browser; `nil` at a bank where secrets are only copied.
+    ///
+    /// - Parameter endpoints: Where the bank answers.
+    /// - Returns: Where and how.
+    /// - Throws: ``ConnectorError/badAddress(connector:)``.
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile?
+
     /// Fetches the documents of a window: accounts in the order of their keys, each with its pages in order.
     ///
     /// - Parameter window: The days whose movements are wanted.
@@ -29,35 +48,15 @@ public protocol Connector: Sendable {
     func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch
 }
 
-/// The days to fetch, both ends included.
-public struct FetchWindow: Hashable, Sendable {
-    /// `nil` asks for the deepest history the bank gives.
-    public var from: CalendarDate?
-    /// The day that the run answers for, in the bank's zone.
-    public var through: CalendarDate
-
-    public init(from: CalendarDate?, through: CalendarDate) {
-        precondition(from.map { $0 <= through } ?? true, "the window ends before it begins")
-        self.from = from
-        self.through = through
-    }
-}
-
-/// What one fetch brought.
-public struct Fetch: Hashable, Sendable {
-    public var documents: [FetchedDocument]
-    /// What the bank did not give, and what looks wrong in what it gave.
-    public var gaps: [Finding]
-
-    public init(documents: [FetchedDocument] = [], gaps: [Finding] = []) {
-        self.documents = documents
-        self.gaps = gaps
-    }
+extension Connector {
+    public static var locksHistory: Bool { false }
+    public static var startsAccountsApart: Bool { false }
+    public static var optionalFields: [ConnectionSecrets.Field] { [] }
 }
 
 /// Bytes as received, and where they came from.
 public struct FetchedDocument: Hashable, Sendable {
-    /// How to read it: `csas-accounts-v3`, `fio-json`, `cnb-json`.
+    /// How to read it, by the decoder's name: `csas-accounts-v3`, `fio-json`, `camt`.
     public var format: String
     /// The account it is about, because a page need not say; `nil` when it is about none.
     public var account: AccountKey?

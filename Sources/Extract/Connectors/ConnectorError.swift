@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Ledger
 import Transport
 
 /// Why a fetch ended without documents.
@@ -12,6 +13,8 @@ public enum ConnectorError: Error, Sendable {
     case badCredentialsFile(connector: String, reason: String)
     case unreachable(connector: String, reason: String)
     case rateLimited(connector: String)
+    /// No call is left for a while; the next run takes up what this one leaves.
+    case postponed(connector: String, until: Instant)
     /// The bank refuses the consent, the key or the token.
     case consentRefused(connector: String, reason: String)
     /// The answer is not what the bank's documentation promises.
@@ -31,7 +34,7 @@ extension ConnectorError: StageError {
         case .badAddress: "connector/bad-address"
         case .badCredentialsFile: "connector/bad-credentials-file"
         case .unreachable: "connector/unreachable"
-        case .rateLimited: "connector/rate-limited"
+        case .rateLimited, .postponed: "connector/rate-limited"
         case .consentRefused: "connector/consent-refused"
         case .malformedAnswer: "connector/malformed-answer"
         case .interrupted: "connector/interrupted"
@@ -47,6 +50,7 @@ extension ConnectorError: StageError {
         case .badCredentialsFile(let connector, let reason): "the credentials file for \(connector) \(reason)"
         case .unreachable(let connector, let reason): "\(connector) gave no answer: \(reason)"
         case .rateLimited(let connector): "\(connector) allows no further call now"
+        case .postponed(let connector, let until): "\(connector) allows no further call before \(until)"
         case .consentRefused(let connector, let reason): "\(connector) refused access: \(reason)"
         case .malformedAnswer(let connector, let reason): "\(connector) gave an answer that cannot be used: \(reason)"
         case .interrupted(let connector): "the fetch from \(connector) was told to stop"
@@ -62,6 +66,7 @@ extension ConnectorError: StageError {
         case .badCredentialsFile: "correct the file and run 'kapsa connect' again"
         case .unreachable, .interrupted: "run again later; nothing was lost"
         case .rateLimited: "run again in an hour"
+        case .postponed: "run again after that; nothing was lost"
         case .consentRefused(let connector, _): "renew the access at the bank, then run 'kapsa connect \(connector)'"
         case .malformedAnswer: "run again once; if it stays, report it with the name of the bank"
         case .stage(let error): error.remedy
@@ -73,7 +78,7 @@ extension ConnectorError: StageError {
         switch self {
         case .unknownBank, .badAddress: .badConfiguration
         case .badCredentialsFile, .malformedAnswer: .badData
-        case .unreachable, .rateLimited, .interrupted: .tryAgainLater
+        case .unreachable, .rateLimited, .postponed, .interrupted: .tryAgainLater
         case .consentRefused: .accessRefused
         case .stage(let error): error.exit
         case .storeFailed: .cannotWrite
@@ -83,7 +88,7 @@ extension ConnectorError: StageError {
 
 extension ConnectorError {
     /// Takes over an error of a token store, a call budget or a sleep.
-    init(wrapping error: any Error, connector: String) {
+    public init(wrapping error: any Error, connector: String) {
         switch error {
         case let error as ConnectorError: self = error
         case let error as any StageError: self = .stage(error)
@@ -98,6 +103,8 @@ extension ConnectorError {
         case .refusedRequest: self = .badAddress(connector: connector)
         case .unreachable: self = .unreachable(connector: connector, reason: "no connection")
         case .untrusted: self = .unreachable(connector: connector, reason: "its certificate is not trusted")
+        case .unusableCertificate:
+            self = .consentRefused(connector: connector, reason: "the client certificate or its key cannot be used")
         case .timedOut: self = .unreachable(connector: connector, reason: "it took too long")
         case .interrupted: self = .unreachable(connector: connector, reason: "the answer broke off")
         case .unframed: self = .unreachable(connector: connector, reason: "the answer has no marked end")

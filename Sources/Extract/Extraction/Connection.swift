@@ -1,5 +1,6 @@
 public import Connectors
 import Foundation
+public import Ledger
 import Records
 public import SealedStore
 public import Warehouse
@@ -13,7 +14,17 @@ public struct Connection: Hashable, Sendable {
     public var tokenURL: String?
     /// The root of a sandbox that stands in for the bank.
     public var sandboxRoot: String?
-    var secrets: ConnectionSecrets
+    /// When the person last proved to the bank who they are; `nil` when nobody noted it.
+    public var authenticatedAt: Instant?
+    /// Where the person agreed, what was asked for and where the browser returned to, when they are not the usual ones.
+    public var authorizeURL: String?
+    public var scope: String?
+    public var redirectURL: String?
+    /// The last day of the consent; `nil` when nobody knows.
+    public var consentEndsOn: CalendarDate?
+    /// The content of the bank's dialect file, when it has one.
+    public var dialect: String?
+    public var secrets: ConnectionSecrets
 
     public init(name: String, bank: String, secrets: ConnectionSecrets) {
         self.name = name
@@ -27,6 +38,12 @@ public struct Connection: Hashable, Sendable {
             texts["base_url"] = baseURL
             texts["token_url"] = tokenURL
             texts["sandbox"] = sandboxRoot
+            texts["authenticated_at"] = authenticatedAt?.description
+            texts["authorize_url"] = authorizeURL
+            texts["scope"] = scope
+            texts["redirect_url"] = redirectURL
+            texts["consent_until"] = consentEndsOn?.description
+            texts["dialect"] = dialect
             texts["secrets"] = String(decoding: try JSONEncoder().encode(secrets), as: UTF8.self)
             return TextRecord(texts)
         }
@@ -44,6 +61,29 @@ public struct Connection: Hashable, Sendable {
         baseURL = record["base_url"]
         tokenURL = record["token_url"]
         sandboxRoot = record["sandbox"]
+        authenticatedAt = record["authenticated_at"].flatMap { Instant(iso: $0) }
+        dialect = record["dialect"]
+        authorizeURL = record["authorize_url"]
+        scope = record["scope"]
+        redirectURL = record["redirect_url"]
+        consentEndsOn = record["consent_until"].flatMap { CalendarDate(iso: $0) }
+    }
+
+    /// Where the bank answers.
+    public var endpoints: ConnectorEndpoints {
+        var endpoints = ConnectorEndpoints(
+            baseURL: baseURL,
+            tokenURL: tokenURL,
+            sandboxRoot: sandboxRoot,
+            dialect: dialect
+        )
+        endpoints.authorizeURL = authorizeURL
+        return endpoints
+    }
+
+    /// The lease under which a connection's secrets are used or replaced.
+    public static func lease(of name: String, user: UserStore) -> String {
+        "connection/\(user.number.rawValue)/\(name)"
     }
 }
 
@@ -51,6 +91,7 @@ extension UserStore {
     /// The user's connections, by name.
     public func connections(in warehouse: any Warehouse) throws -> [Connection] {
         try warehouse.read { try records(in: .connections, as: TextRecord.self, from: $0) }
+            .filter { $0.tag != identityTag }
             .map { try Connection($0.record) }
             .sorted { $0.name < $1.name }
     }

@@ -1,7 +1,6 @@
 import Connectors
 import Diagnostics
 import Ledger
-import Records
 import SealedStore
 import StageRuntime
 import Transport
@@ -10,7 +9,9 @@ import Warehouse
 /// What one connection brought, or why it brought nothing.
 struct ConnectionFetch: Sendable {
     let connection: Connection
-    let window: FetchWindow
+    let plan: FetchPlan
+    /// The day on which the fetch began; the bank cannot know later ones.
+    let beganOn: CalendarDate
     let result: Result<Fetch, ConnectorError>
 }
 
@@ -20,73 +21,113 @@ struct ConnectionFetcher: Sendable {
     let context: StageContext
     let transport: any HTTPTransport
 
+    /// How many connections are asked at once, of all banks and of one.
+    private static let (widthMax, bankWidthMax) = (8, 4)
+
     func fetchAll(_ connections: [Connection]) async throws -> [ConnectionFetch] {
         try await withThrowingTaskGroup(of: ConnectionFetch.self) { group in
-            for connection in connections { group.addTask { try await fetch(connection) } }
+            var queue = FetchQueue(connections, widthMax: Self.widthMax, bankWidthMax: Self.bankWidthMax)
             var fetches: [ConnectionFetch] = []
-            for try await fetch in group { fetches.append(fetch) }
+            repeat {
+                while let connection = queue.next() { group.addTask { try await fetch(connection) } }
+                guard let done = try await group.next() else { break }
+                queue.finish(done.connection)
+                fetches.append(done)
+            } while true
             return fetches.sorted { $0.connection.name < $1.connection.name }
         }
     }
 
     private func fetch(_ connection: Connection) async throws -> ConnectionFetch {
         let warehouse = context.installation.warehouse
-        let window = FetchWindow(from: try firstDay(of: connection), through: context.run.asOf)
+        let now = SystemClock.now()
+        let beganOn = SystemClock.today(in: context.pipeline.zone)
+        let plan = FetchPlan(
+            known: try warehouse.read { try user.known(of: connection.name, from: $0) },
+            day: context.run.asOf,
+            overlapDays: context.pipeline.extract.overlapDays,
+            locksHistory: ConnectorRegistry.locksHistory(of: connection.bank),
+            isFresh: connection.authenticatedAt.map { now.seconds - $0.seconds < freshSeconds }
+        )
         do {
-            return try await LeaseKeeper.holding("connection/\(user.number.rawValue)/\(connection.name)", in: warehouse)
-            { _ in
-                await fetch(connection, window)
+            let name = Connection.lease(of: connection.name, user: user)
+            return try await LeaseKeeper.holding(name, in: warehouse) { lease in
+                let tokens = ConnectionTokens(
+                    user: user,
+                    connection: connection.name,
+                    warehouse: warehouse,
+                    lease: lease
+                )
+                let result = await fetch(connection, plan.window, with: tokens)
+                var fetched = connection
+                if case .success(let fetch) = result, let day = fetch.consentEndsOn { fetched.consentEndsOn = day }
+                return ConnectionFetch(connection: fetched, plan: plan, beganOn: beganOn, result: result)
             }
         } catch let error as WarehouseError {
-            return ConnectionFetch(connection: connection, window: window, result: .failure(.stage(error)))
+            return ConnectionFetch(
+                connection: connection,
+                plan: plan,
+                beganOn: beganOn,
+                result: .failure(.stage(error))
+            )
         }
     }
 
-    private func fetch(_ connection: Connection, _ window: FetchWindow) async -> ConnectionFetch {
-        let warehouse = context.installation.warehouse
-        let connectorContext = ConnectorContext(
-            transport: transport,
-            tokens: ConnectionTokens(user: user, connection: connection.name, warehouse: warehouse),
-            budget: SharedCallBudget(
-                user: user,
-                connection: connection.name,
-                warehouse: warehouse,
-                log: context.log
-            ),
-            timing: .continuous(),
-            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30)
-        )
+    private func fetch(
+        _ connection: Connection,
+        _ window: FetchWindow,
+        with tokens: ConnectionTokens
+    ) async -> Result<Fetch, ConnectorError> {
         do throws(ConnectorError) {
             let connector = try ConnectorRegistry.make(
                 bank: connection.bank,
-                endpoints: ConnectorEndpoints(
-                    baseURL: connection.baseURL,
-                    tokenURL: connection.tokenURL,
-                    sandboxRoot: connection.sandboxRoot
-                ),
-                context: connectorContext
+                endpoints: connection.endpoints,
+                context: connectorContext(for: connection, tokens: tokens)
             )
-            return ConnectionFetch(
-                connection: connection,
-                window: window,
-                result: .success(try await connector.fetch(window))
-            )
+            var fetch = try await connector.fetch(window)
+            let behind = fetch.accounts.filter { window.leavesOut($0) }
+            if !behind.isEmpty, !type(of: connector).startsAccountsApart {
+                let starts = behind.map { window.start(of: $0) }
+                let from = starts.contains(nil) ? nil : starts.compactMap(\.self).min()
+                fetch.replace(behind, with: try await connector.fetch(FetchWindow(from: from, through: window.through)))
+            }
+            if let day = fetch.consentEndsOn, day != connection.consentEndsOn {
+                do { try tokens.save(consentEndsOn: day) } catch {
+                    throw ConnectorError(wrapping: error, connector: connection.bank)
+                }
+            }
+            return .success(fetch)
         } catch {
-            return ConnectionFetch(connection: connection, window: window, result: .failure(error))
+            return .failure(error)
         }
     }
 
-    /// The last day that is known, less the overlap that catches late bookings; `nil` the first time.
-    ///
-    /// A run for a day before the cursor reads the overlap before that day.
-    private func firstDay(of connection: Connection) throws -> CalendarDate? {
-        let tag = user.tag(.cursors, connection.name)
-        let row = try context.installation.warehouse.read { try $0.row(in: .cursors, of: user.number, tag: tag) }
-        guard let row else { return nil }
-        // A cursor that does not open is none: everything is read again.
-        let cursor = try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) }
-        return CalendarDate(iso: cursor?["through"] ?? "").map {
-            min($0, context.run.asOf).adding(days: -context.pipeline.extract.overlapDays)
-        }
+    private func connectorContext(for connection: Connection, tokens: ConnectionTokens) -> ConnectorContext {
+        let warehouse = context.installation.warehouse
+        let log = context.log
+        let budget = SharedCallBudget(
+            of: connection,
+            user: user,
+            in: warehouse,
+            limits: CallLimits.standard.replacing(context.pipeline.extract.callLimits),
+            note: { log.note($0) }
+        )
+        return ConnectorContext(
+            transport: ConnectionTransport(
+                transport: transport,
+                certificate: connection.secrets.certificate,
+                budget: budget,
+                log: log
+            ),
+            tokens: tokens,
+            budget: budget,
+            timing: .continuous(),
+            fioInterval: .seconds(Int(context.environment["KAPSA_FIO_INTERVAL"] ?? "") ?? 30),
+            settings: context.environment.filter { $0.key.hasPrefix("KAPSA_") },
+            clock: SystemClock.now
+        )
     }
+
+    /// How long banks take an authentication for a moment ago.
+    private var freshSeconds: Int64 { 60 * (Int64(context.environment["KAPSA_HISTORY_MINUTES"] ?? "") ?? 60) }
 }

@@ -1,4 +1,5 @@
 import Connectors
+import Ledger
 import Records
 import SealedStore
 import Warehouse
@@ -8,15 +9,23 @@ struct ConnectionTokens: TokenStore {
     let user: UserStore
     let connection: String
     let warehouse: any Warehouse
+    /// Proved with every change: who was stopped past it must not put an old token over a newer one.
+    let lease: Lease
 
     func load() throws -> ConnectionSecrets {
         try warehouse.read { try stored(in: $0).secrets }
     }
 
-    func save(_ secrets: ConnectionSecrets) throws {
+    func save(_ secrets: ConnectionSecrets) throws { try change { $0.secrets = secrets } }
+
+    /// Notes the last day of the consent as the bank states it.
+    func save(consentEndsOn day: CalendarDate) throws { try change { $0.consentEndsOn = day } }
+
+    private func change(_ edit: (inout Connection) -> Void) throws {
         try warehouse.write { writer in
+            try writer.demand(lease)
             var connection = try stored(in: writer)
-            connection.secrets = secrets
+            edit(&connection)
             try user.put(connection.record, tag: user.connectionTag(connection.name), in: .connections, to: writer)
         }
     }

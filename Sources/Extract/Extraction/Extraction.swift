@@ -80,8 +80,11 @@ public struct Extraction {
                     try fetch.add(document, place: "\(answer.connection.name), page \(document.page + 1)")
                 }
                 documents += fetched.documents.count
-                add(fetched.gaps, to: &fetch)
-                fetch.addCursor(connection: answer.connection.name, window: answer.window)
+                add(fetched.gaps + answer.postponements(in: fetched), to: &fetch)
+                fetch.add(cursors: answer.cursors(after: fetched))
+                warn(of: answer.connection, in: &fetch)
+            case .failure(.postponed(_, let until)):
+                add([.postponed(answer.connection.name, what: "the whole fetch", until: until)], to: &fetch)
             case .failure(let error): try fail(error, place: answer.connection.name, in: &fetch)
             }
         }
@@ -134,8 +137,15 @@ public struct Extraction {
         fetch.add(Finding(code: error.code, place: place, reason: error.problem))
     }
 
+    /// Says in time that a consent ends; it is no gap in the data, so it changes no exit.
+    private func warn(of connection: Connection, in fetch: inout UserFetch) {
+        guard let end = ConsentEnd(of: connection, on: context.run.asOf), let finding = end.finding else { return }
+        context.log.warn(finding)
+        fetch.add(finding)
+    }
+
     private mutating func add(_ gaps: [Finding], to fetch: inout UserFetch) {
-        findings += gaps.count
+        findings += gaps.count { $0.severity == .warning }
         for var gap in gaps {
             gap = Finding(
                 code: gap.code,

@@ -50,12 +50,8 @@ struct UserFetch {
 
     mutating func add(_ finding: Finding) { findings.append(finding) }
 
-    /// Notes through which day a connection was read; load moves the cursor together with the rows.
-    mutating func addCursor(connection: String, window: FetchWindow) {
-        var cursor = TextRecord(["connection": connection, "through": window.through.description])
-        cursor["from"] = window.from?.description
-        cursors.append(cursor)
-    }
+    /// Notes what of the bank was read; load moves the cursors together with the rows.
+    mutating func add(cursors more: [TextRecord]) { cursors += more }
 
     func write(to handOver: inout HandOver) throws {
         try handOver.write("documents", of: user, records: documents.map(\.encoded))

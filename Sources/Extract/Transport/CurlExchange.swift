@@ -3,6 +3,7 @@ import CCurl
 /// One request on one libcurl handle, used by the thread that made it and by no other.
 final class CurlExchange {
     private let request: HTTPRequest
+    private let authorities: [UInt8]?
     private let cancellation: Cancellation
     private var head = ResponseHead()
     private var body: [UInt8] = []
@@ -11,8 +12,9 @@ final class CurlExchange {
     /// Initialises libcurl once for the process; `curl_global_init` is thread-safe since 7.84.
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init(request: HTTPRequest, cancellation: Cancellation) {
+    init(request: HTTPRequest, authorities: [UInt8]?, cancellation: Cancellation) {
         self.request = request
+        self.authorities = authorities
         self.cancellation = cancellation
     }
 
@@ -27,6 +29,7 @@ final class CurlExchange {
         for field in headers { unsafe fields = curl_slist_append(fields, field) }
         var codes = unsafe prepare(handle)
         unsafe codes += time(handle, patience)
+        unsafe codes += identify(handle)
         codes.append(unsafe kapsa_curl_set_list(handle, CURLOPT_HTTPHEADER, fields))
         guard codes.allSatisfy({ $0 == CURLE_OK }) else { return .failure(.refusedRequest) }
         return answer(to: unsafe curl_easy_perform(handle))
@@ -60,6 +63,32 @@ final class CurlExchange {
             codes.append(unsafe kapsa_curl_set_body(handle, request.body, curl_off_t(request.body.count)))
         }
         return codes
+    }
+
+    /// Whom to trust instead of the system's authorities, and who we are to a bank that asks.
+    private func identify(_ handle: UnsafeMutableRawPointer) -> [CURLcode] {
+        var codes = authorities.map { unsafe [set(handle, CURLOPT_CAINFO_BLOB, $0)] } ?? []
+        guard let ours = request.clientCertificate else { return codes }
+        codes.append(unsafe kapsa_curl_set_text(handle, CURLOPT_SSLCERTTYPE, ours.kind.rawValue))
+        if let password = ours.password {
+            codes.append(unsafe kapsa_curl_set_text(handle, CURLOPT_KEYPASSWD, password))
+        }
+        let sources: [(ClientCertificate.Source?, file: CURLoption, bytes: CURLoption)] = [
+            (ours.certificate, CURLOPT_SSLCERT, CURLOPT_SSLCERT_BLOB), (ours.key, CURLOPT_SSLKEY, CURLOPT_SSLKEY_BLOB),
+            (ours.authorities, CURLOPT_CAINFO, CURLOPT_CAINFO_BLOB),
+        ]
+        for (source, file, option) in sources {
+            switch source {
+            case .file(let path): codes.append(unsafe kapsa_curl_set_text(handle, file, path))
+            case .bytes(let bytes): codes.append(unsafe set(handle, option, bytes))
+            case nil: break
+            }
+        }
+        return codes
+    }
+
+    private func set(_ handle: UnsafeMutableRawPointer, _ option: CURLoption, _ bytes: [UInt8]) -> CURLcode {
+        unsafe bytes.withUnsafeBytes { unsafe kapsa_curl_set_blob(handle, option, $0.baseAddress, $0.count) }
     }
 
     private func time(_ handle: UnsafeMutableRawPointer, _ patience: CurlTransport.Patience) -> [CURLcode] {
@@ -133,6 +162,7 @@ private func transportError(of code: CURLcode) -> TransportError? {
     case CURLE_ABORTED_BY_CALLBACK: .cancelled
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR: .interrupted
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE: .untrusted
+    case CURLE_SSL_CERTPROBLEM: .unusableCertificate
     case CURLE_URL_MALFORMAT: .refusedRequest
     // The address was checked before, so the unsupported protocol is the answer's: HTTP/0.9, which has no header.
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING: .malformed

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Speaks HTTP/1.1 through libcurl; a request occupies one thread until its answer is complete.
 ///
-/// TLS is verified, redirects are not followed, and neither proxies, `.netrc` nor cookies are used.
+/// TLS is verified, redirects are not followed, and neither proxies, `.netrc` nor cookies are used. No compression is
+/// asked for or taken: libcurl takes half of a compressed body for the whole of it.
 public struct CurlTransport: HTTPTransport {
     /// When to stop waiting for the other side.
     public struct Patience: Hashable, Sendable {
@@ -25,18 +26,31 @@ public struct CurlTransport: HTTPTransport {
     }
 
     private let patience: Patience
+    private let authorities: [UInt8]?
 
-    public init(patience: Patience = Patience()) { self.patience = patience }
+    /// Makes a transport.
+    ///
+    /// - Parameters:
+    ///   - patience: When to stop waiting.
+    ///   - authorities: Certificates in PEM that are trusted instead of the system's.
+    public init(patience: Patience = Patience(), authorities: [UInt8]? = nil) {
+        self.patience = patience
+        self.authorities = authorities
+    }
 
     public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
         guard WebAddress(request.url) != nil, request.headers.allSatisfy(isSendable) else { throw .refusedRequest }
         guard !Task.isCancelled else { throw .cancelled }
         let cancellation = Cancellation()
-        let patience = patience
+        let (patience, authorities) = (patience, authorities)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { (continuation: CheckedContinuation<Answer, Never>) in
                 Thread.detachNewThread {
-                    let exchange = CurlExchange(request: request, cancellation: cancellation)
+                    let exchange = CurlExchange(
+                        request: request,
+                        authorities: authorities,
+                        cancellation: cancellation
+                    )
                     continuation.resume(returning: exchange.perform(patience: patience))
                 }
             }

@@ -27,6 +27,8 @@ public struct HTTPRequest: Hashable, Sendable {
     public var body: [UInt8]
     /// The largest answer that is accepted, in bytes; 16 MiB unless told.
     public var responseByteCountMax: Int
+    /// What proves this client to the server in the TLS handshake; `nil` for nothing.
+    public var clientCertificate: ClientCertificate?
 
     public init(
         _ method: Method = .get,

@@ -30,12 +30,11 @@ struct ResponseHead {
         guard (100...599).contains(status) else { return .malformed }
         if let coding = fields["content-encoding"], coding.lowercased() != "identity" { return .malformed }
         guard status >= 200, status != 204, status != 304 else { return nil }
-        let isChunked = fields["transfer-encoding"]?.lowercased().hasSuffix("chunked") == true
-        switch (isChunked, fields["content-length"]) {
-        case (true, nil): return nil
-        case (true, _?): return .malformed
-        case (false, nil): return .unframed
-        case (false, _?): return declaredByteCount == nil ? .malformed : nil
+        switch (fields["transfer-encoding"]?.lowercased(), fields["content-length"]) {
+        case ("chunked", nil): return nil
+        case (_?, _): return .malformed
+        case (nil, nil): return .unframed
+        case (nil, _?): return declaredByteCount == nil ? .malformed : nil
         }
     }
 }

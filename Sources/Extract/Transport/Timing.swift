@@ -1,3 +1,6 @@
+import Foundation
+public import Ledger
+
 /// The monotonic clock and the sleep that waiting code is given, so that tests need neither.
 public struct Timing: Sendable {
     /// Time since a fixed, unknown start; it never goes back.
@@ -22,4 +25,7 @@ public struct Timing: Sendable {
             sleep: { duration in try await clock.sleep(for: duration) }
         )
     }
+
+    /// The machine's time of day, for code that was given no other.
+    @Sendable public static func timeOfDay() -> Instant { Instant(seconds: Int64(time(nil))) }
 }

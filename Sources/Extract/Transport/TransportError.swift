@@ -6,6 +6,8 @@ public enum TransportError: Error, Hashable, Sendable, CaseIterable {
     case unreachable
     /// The other side's certificate does not prove its name.
     case untrusted
+    /// Our own certificate or its key cannot be used.
+    case unusableCertificate
     case timedOut
     /// The answer broke off before its end.
     case interrupted
@@ -21,7 +23,7 @@ public enum TransportError: Error, Hashable, Sendable, CaseIterable {
     public var isTransient: Bool {
         switch self {
         case .unreachable, .timedOut, .interrupted, .unframed: true
-        case .refusedRequest, .untrusted, .tooLarge, .malformed, .cancelled: false
+        case .refusedRequest, .untrusted, .unusableCertificate, .tooLarge, .malformed, .cancelled: false
         }
     }
 }

@@ -27,6 +27,32 @@ public struct WebAddress: Hashable, Sendable {
     /// The address with more path, which begins with a slash.
     public func appending(_ path: String) -> String { text + path }
 
+    /// The address that a link in an answer of this one names, when it stays with the same service.
+    ///
+    /// Another scheme, host or port gives `nil`: the next request carries secrets.
+    ///
+    /// - Parameter link: An absolute address, a path that begins with one slash, or a query that begins with `?`.
+    /// - Returns: The address to ask; `nil` for any other link.
+    public func following(_ link: String) -> WebAddress? {
+        if link.hasPrefix("/"), !link.hasPrefix("//") { return WebAddress(origin + link) }
+        if link.hasPrefix("?") { return WebAddress(String(text.prefix { !"?#".contains($0) }) + link) }
+        guard let address = WebAddress(link), address.comparedOrigin == comparedOrigin else { return nil }
+        return address
+    }
+
+    /// Scheme, host and port as written.
+    private var origin: String {
+        let scheme = isSecure ? "https://" : "http://"
+        return scheme + text.dropFirst(scheme.utf8.count).prefix { !"/?#".contains($0) }
+    }
+
+    /// Scheme, host and port as they are compared: the host in lower case, the usual port left out.
+    private var comparedOrigin: String {
+        let lower = origin.lowercased()
+        let usual = isSecure ? ":443" : ":80"
+        return lower.hasSuffix(usual) ? String(lower.dropLast(usual.utf8.count)) : lower
+    }
+
     private static func split(_ authority: Substring) -> (host: String, port: Substring?)? {
         if authority.hasPrefix("[::1]") {
             let rest = authority.dropFirst(5)

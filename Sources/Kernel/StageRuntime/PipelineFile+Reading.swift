@@ -28,7 +28,7 @@ extension PipelineFile {
     }
 
     private static func extract(_ node: ConfigurationNode) throws(ConfigurationError) -> Extract {
-        let mapping = try node.mapping(allowing: ["connections", "inbox", "rates", "overlap_days"])
+        let mapping = try node.mapping(allowing: ["connections", "inbox", "rates", "overlap_days", "call_limits"])
         var extract = Extract()
         if let connections = mapping["connections"] { extract.connections = try selection(connections) }
         extract.inbox = try mapping["inbox"]?.string
@@ -36,6 +36,7 @@ extension PipelineFile {
         for rate in try mapping["rates"]?.list ?? [] where try rate.string != "cnb" {
             throw rate.badValue("this program knows the rate source cnb")
         }
+        if let limits = mapping["call_limits"] { extract.callLimits = try CallLimitSetting.all(limits) }
         if let days = mapping["overlap_days"] { extract.overlapDays = try number(days, in: 0...365) }
         return extract
     }

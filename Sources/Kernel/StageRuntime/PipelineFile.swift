@@ -16,6 +16,8 @@ public struct PipelineFile: Sendable {
         public var inbox: String?
         public var rates: [String] = []
         public var overlapDays = 10
+        /// By scope, instead of what the program knows of a bank; an empty list lifts a limit.
+        public var callLimits: [String: [CallLimitSetting]] = [:]
     }
 
     /// How entries become transactions.

@@ -5,12 +5,15 @@ public enum UserTable: Hashable, Sendable {
     case sealed(SealedTable)
     /// The call budget.
     case calls
+    case callNotices
     /// The ledger of batches.
     case batches
 
     /// All of them, in the order in which an erasure empties them.
     public static let all =
-        [UserTable.transactions, .history] + SealedTable.allCases.map(UserTable.sealed) + [.calls, .batches]
+        [UserTable.transactions, .history] + SealedTable.allCases.map(UserTable.sealed) + [
+            .calls, .callNotices, .batches,
+        ]
 
     /// Those whose rows hold a sealed cell.
     public static let withCells = [UserTable.transactions, .history] + SealedTable.allCases.map(UserTable.sealed)
@@ -21,7 +24,8 @@ public enum UserTable: Hashable, Sendable {
         case .transactions: "transactions"
         case .history: "transaction_history"
         case .sealed(let table): table.rawValue
-        case .calls: "call_budget"
+        case .calls: "calls"
+        case .callNotices: "call_notices"
         case .batches: "batches"
         }
     }
@@ -32,7 +36,8 @@ public enum UserTable: Hashable, Sendable {
         case .transactions: "user_no, month_tag, row_tag"
         case .history: "user_no, row_tag, row_version"
         case .sealed: "user_no, tag"
-        case .calls: "user_no, connection, scope, called_at"
+        case .calls: "user_no, connection, scope, call_no"
+        case .callNotices: "user_no, connection, scope, kind"
         case .batches: "user_no, batch_id"
         }
     }

@@ -76,8 +76,14 @@ public protocol WarehouseReader: WarehousePages {
     /// The number of a user's newest load; 0 before the first.
     func newestLoad(of user: UserNumber) throws -> Int64
 
-    /// When calls of a scope were made, oldest first.
-    func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant]
+    /// The calls of a scope since a moment, in the order of their numbers.
+    func calls(of scope: CallScope, since: Instant) throws -> [CallRow]
+
+    /// The number of the newest call of a scope; 0 before the first.
+    func newestCall(of scope: CallScope) throws -> Int64
+
+    /// What the bank said about the calls that are left, by kind; old notices among them.
+    func notices(of scope: CallScope) throws -> [CallNoticeRow]
 }
 
 extension WarehouseReader {
@@ -138,7 +144,15 @@ public protocol WarehouseWriter: WarehouseReader {
     func put(_ run: RunRow) throws
     func put(_ stage: RunStageRow) throws
     func insert(_ batch: BatchRow) throws
-    func recordCall(of user: UserNumber, connection: [UInt8], scope: String, at instant: Instant) throws
+
+    /// Inserts a call or replaces the one with its number.
+    func put(_ call: CallRow, of scope: CallScope) throws
+
+    /// Inserts a notice or replaces the one of its kind.
+    func put(_ notice: CallNoticeRow, of scope: CallScope) throws
+
+    /// Deletes the calls that no limit counts any more.
+    func deleteCalls(of scope: CallScope, before instant: Instant) throws
 
     /// Takes a lease when it is free, expired, or its holder is known to be dead; see ``Lease``.
     ///

@@ -25,21 +25,50 @@ extension BatchCommit {
         return isNew
     }
 
-    /// Notes through which day a connection was read; a cursor never goes back.
+    /// Notes through which day a connection, or an account of it, was read; a cursor never goes back.
     ///
     /// It does not jump either: when an undo moved it back after the bank was asked, the days between are not read yet.
+    /// A source's own cursor moves only from where the fetch began, on the same day too.
     func put(_ cursor: TextRecord) throws {
-        let tag = user.tag(.cursors, cursor["connection"] ?? "")
-        let known = try writer.row(in: .cursors, of: user.number, tag: tag)
-            .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }
-        if let known, (known["through"] ?? "") >= (cursor["through"] ?? "") { return }
+        let connection = cursor["connection"] ?? ""
+        if let missing = cursor["missing_before"] { return try put(missing: missing, of: connection) }
+        let whole = user.tag(.cursors, connection)
+        if let opaque = cursor["cursor"] { return try put(opaque: opaque, of: cursor, tag: whole) }
+        let tag = cursor["account"].map { user.tag(.cursors, connection, $0, cursor["currency"] ?? "") } ?? whole
+        let known = try through(tag)
+        if let known, known >= (cursor["through"] ?? "") { return }
         if let from = cursor["from"] {
-            guard let day = known?["through"].flatMap({ CalendarDate(iso: $0) }),
+            // An account without a cursor of its own was read with its connection.
+            guard let day = try (known ?? through(whole)).flatMap({ CalendarDate(iso: $0) }),
                 from <= day.adding(days: 1).description
             else { return }
         }
-        let moved = TextRecord(["connection": cursor["connection"] ?? "", "through": cursor["through"] ?? ""])
+        var moved = cursor
+        moved["from"] = nil
         try user.put(moved, tag: tag, in: .cursors, to: writer)
+    }
+
+    /// Notes days that the bank has not given yet; an empty text says that there are none.
+    private func put(missing day: String, of connection: String) throws {
+        let tag = user.tag(.cursors, connection, "missing_before")
+        if day.isEmpty { return try writer.delete(tag: tag, in: .cursors, of: user.number) }
+        let record = TextRecord(["connection": connection, "missing_before": day])
+        try user.put(record, tag: tag, in: .cursors, to: writer)
+    }
+
+    private func put(opaque: String, of cursor: TextRecord, tag: [UInt8]) throws {
+        let known = try stored(tag)
+        guard known?["cursor"] == cursor["since"] else { return }
+        var moved = TextRecord(["connection": cursor["connection"] ?? "", "cursor": opaque])
+        moved["through"] = [known, cursor].compactMap { $0?["through"] }.max() ?? ""
+        try user.put(moved, tag: tag, in: .cursors, to: writer)
+    }
+
+    private func through(_ tag: [UInt8]) throws -> String? { try stored(tag)?["through"] }
+
+    private func stored(_ tag: [UInt8]) throws -> TextRecord? {
+        try writer.row(in: .cursors, of: user.number, tag: tag)
+            .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }
     }
 
     /// Puts what could not be read into quarantine and takes out the documents that were read whole this time.

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Configuration
+import Connectors
 import Extraction
 import Ledger
 import Records
@@ -27,8 +29,9 @@ struct Status: HomeCommand {
     func execute() async throws -> CommandEnd {
         let (_, installation) = try common.open()
         let users = try selected(in: installation)
-        let views = try users.map { try UserStatus($0, installation) }
         let newest = try installation.warehouse.read { try $0.runs(of: nil, limit: 1) }.first
+        let limits = try limits(of: newest, in: installation)
+        let views = try users.map { try UserStatus($0, installation, limits) }
         if json {
             let run = try newest.map { try RunView($0, installation).json } ?? .string(nil)
             print(
@@ -47,6 +50,18 @@ struct Status: HomeCommand {
         return .success
     }
 
+    /// What is known of the banks, with what the pipeline file of the newest run says instead.
+    private func limits(of run: RunRow?, in installation: Installation) throws -> CallLimits {
+        guard let run else { return .standard }
+        let path = try RunLedger(installation).options(of: run).pipeline
+        do throws(ConfigurationError) {
+            return CallLimits.standard.replacing(try PipelineFile(contentsOfFile: path).extract.callLimits)
+        } catch {
+            // The file is gone or being edited; whoever runs it is told.
+            return .standard
+        }
+    }
+
     private func selected(in installation: Installation) throws -> [UserStore] {
         guard let user else { return try installation.users() }
         guard let store = try installation.user(named: user) else {
@@ -60,24 +75,21 @@ struct Status: HomeCommand {
 struct UserStatus {
     private let name: String
     private let accounts: [TextRecord]
-    private let connections: [(connection: Connection, through: String?)]
+    private let connections: [ConnectionStatus]
     private let transactions: Int
     private let quarantined: Int
+    private let identity: UserIdentity?
+    private let today = SystemClock.now().date
 
-    init(_ user: UserStore, _ installation: Installation) throws {
+    init(_ user: UserStore, _ installation: Installation, _ limits: CallLimits) throws {
         name = user.name
         let known = try user.connections(in: installation.warehouse)
+        identity = try user.identity(in: installation.warehouse)
         (accounts, connections, transactions, quarantined) = try installation.warehouse.read { reader in
             (
                 try user.records(in: .accounts, as: TextRecord.self, from: reader).map(\.record)
                     .sorted { ($0["number"] ?? "") < ($1["number"] ?? "") },
-                try known.map { connection in
-                    let tag = user.tag(.cursors, connection.name)
-                    let row = try reader.row(in: .cursors, of: user.number, tag: tag)
-                    return (
-                        connection, try row.map { try user.open($0, in: .cursors, as: TextRecord.self) }?["through"]
-                    )
-                },
+                try known.map { try ConnectionStatus($0, of: user, in: installation.warehouse, limits: limits) },
                 try reader.transactionTags(of: user.number).count,
                 try reader.rows(in: .quarantine, of: user.number).count
             )
@@ -86,7 +98,8 @@ struct UserStatus {
 
     var lines: [String] {
         ["\(name): \(transactions) transactions, \(quarantined) in quarantine"]
-            + connections.map { "  connection \($0.connection.name): read through \($0.through ?? "never")" }
+            + (identity.map { [$0.line(known: accounts)] } ?? [])
+            + connections.map { $0.line(on: today) }
             + accounts.map { account in
                 let newest = account["newest"] ?? "nothing booked"
                 let proof = account["first_bad_day"].map { "does not add up on \($0)" } ?? Self.proof(account)
@@ -98,13 +111,10 @@ struct UserStatus {
     var json: JSONText {
         .pairs([
             ("user", .string(name)), ("transactions", .number(transactions)), ("quarantined", .number(quarantined)),
+            ("identity", identity?.json(known: accounts) ?? .string(nil)),
             (
                 "connections",
-                .array(
-                    connections.map {
-                        .pairs([("name", .string($0.connection.name)), ("through", .string($0.through))])
-                    }
-                )
+                .array(connections.map { $0.json(on: today) })
             ),
             (
                 "accounts",

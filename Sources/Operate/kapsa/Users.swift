@@ -5,7 +5,7 @@ import StageRuntime
 struct Users: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Enrol users, list them, hand their data out and erase them.",
-        subcommands: [Add.self, List.self, Export.self, Erase.self],
+        subcommands: [Add.self, Enrol.self, List.self, Export.self, Erase.self],
         defaultSubcommand: List.self
     )
 

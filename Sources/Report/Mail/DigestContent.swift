@@ -33,7 +33,9 @@ struct DigestContent {
         let window = try report.summary(from: options.from, to: options.to)
         let words = DigestWording(report.locale)
         let stale = report.accounts.filter(\.isStale)
-        let tasks = Self.tasks(report, window, staleCount: stale.count, words)
+        let tasks =
+            Self.accessTasks(report, level: options.level, words)
+            + Self.tasks(report, window, staleCount: stale.count, words)
         let change = try Self.expenseChange(report, window, options)
         freshness = words.freshness(
             asOf: report.asOf,
@@ -53,6 +55,13 @@ struct DigestContent {
         }
         self.blocks = blocks.filter { !$0.lines.isEmpty || !$0.figures.isEmpty }
         footer = [words.why(options.period), words.stop, words.level(options.level)]
+    }
+
+    /// Consents to renew: by name, or only how many where a digest names nothing.
+    private static func accessTasks(_ report: Report, level: DigestLevel, _ words: DigestWording) -> [String] {
+        let tasks = report.accessTasks
+        guard level == .nudge else { return tasks.map { "\($0.connection): \(words.base.task($0))" } }
+        return tasks.isEmpty ? [] : [words.base.count(tasks.count, .accessesToRenew)]
     }
 
     private static func tasks(

@@ -11,3 +11,16 @@ func formFields(_ body: String) -> [String: String] {
     }
     return fields
 }
+
+/// The texts of a flat JSON object; none when the body is no such thing.
+func jsonFields(_ body: String) -> [String: String] {
+    let fields = try? JSONDecoder().decode([String: JSONField].self, from: Data(body.utf8))
+    return fields?.compactMapValues(\.text) ?? [:]
+}
+
+/// A member of an object that need not be a text.
+private struct JSONField: Decodable {
+    let text: String?
+
+    init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
+}

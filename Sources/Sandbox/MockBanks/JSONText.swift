@@ -4,6 +4,7 @@ indirect enum JSONText: Sendable, ExpressibleByStringLiteral {
     /// The number's digits as they are to appear, such as `24.170`.
     case number(String)
     case string(String)
+    case bool(Bool)
     case array([JSONText])
     /// The members in the order of writing.
     case object([(String, JSONText)])
@@ -20,6 +21,7 @@ indirect enum JSONText: Sendable, ExpressibleByStringLiteral {
         case .null: "null"
         case .number(let digits): digits
         case .string(let string): Self.quoted(string)
+        case .bool(let isTrue): isTrue ? "true" : "false"
         case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
         case .object(let members):
             "{" + members.map { Self.quoted($0) + ":" + $1.text }.joined(separator: ",") + "}"

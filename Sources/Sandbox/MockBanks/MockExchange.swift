@@ -8,6 +8,8 @@ public struct MockRequest: Sendable {
     /// By lower-case name.
     public let headers: [String: String]
     public let body: String
+    /// Whether the path ended in a slash, which ``path`` leaves out.
+    public var endsInSlash = false
 
     public init(
         method: String,
@@ -30,6 +32,7 @@ public struct MockRequest: Sendable {
     var loggedPath: String {
         var parts = parts
         if parts.first == "fio", parts.count > 4 { parts[4] = "***" }
+        if parts.first == "simplefin", parts.count > 2 { parts[2] = "***" }
         return "/" + parts.joined(separator: "/")
     }
 }
@@ -43,6 +46,10 @@ public struct MockResponse: Sendable {
     public var headers: [String: String] = [:]
     /// The connection closes in the middle of the body.
     public var isCutShort = false
+    /// The body comes a byte at a time, with seconds between.
+    public var isSlow = false
+    /// The bytes that are sent instead of ``body``; `nil` for the text itself.
+    public var bytes: [UInt8]?
 
     static func json(_ value: JSONText, status: Int = 200) -> MockResponse {
         MockResponse(status: status, contentType: "application/json;charset=UTF-8", body: value.text)

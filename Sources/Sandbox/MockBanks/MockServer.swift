@@ -49,7 +49,7 @@ public struct MockServer: Sendable {
         by banks: MockBanks,
         log: (@Sendable (String) -> Void)?
     ) async throws -> HTTPResponse {
-        let mockRequest = MockRequest(
+        var mockRequest = MockRequest(
             method: request.method.rawValue,
             path: request.path,
             query: Dictionary(request.query.map { ($0.name, $0.value) }) { _, last in last },
@@ -59,18 +59,23 @@ public struct MockServer: Sendable {
             ),
             body: String(decoding: try await request.bodyData, as: UTF8.self)
         )
+        mockRequest.endsInSlash = request.target.path().hasSuffix("/")
         let answer = await banks.answer(mockRequest)
         log?("\(mockRequest.method) \(mockRequest.loggedPath) \(answer.status)")
         var headers: HTTPHeaders = [.contentType: answer.contentType]
         for (name, value) in answer.headers { headers[HTTPHeader(name)] = value }
-        let body = Data(answer.body.utf8)
+        let body = Data(answer.bytes ?? Array(answer.body.utf8))
         return HTTPResponse(
             statusCode: HTTPStatusCode(answer.status, phrase: answer.status < 400 ? "OK" : "Refused"),
             headers: headers,
-            body: answer.isCutShort
-                ? HTTPBodySequence(from: CutShort(bytes: body.prefix(body.count / 2)), count: body.count)
-                : HTTPBodySequence(data: body)
+            body: sequence(of: body, as: answer)
         )
+    }
+
+    private static func sequence(of body: Data, as answer: MockResponse) -> HTTPBodySequence {
+        if answer.isSlow { return HTTPBodySequence(from: Trickle(bytes: body), count: body.count) }
+        guard answer.isCutShort else { return HTTPBodySequence(data: body) }
+        return HTTPBodySequence(from: CutShort(bytes: body.prefix(body.count / 2)), count: body.count)
     }
 }
 
@@ -78,6 +83,27 @@ public struct MockServer: Sendable {
 public struct PortTaken: Error, CustomStringConvertible {
     public var description: String {
         "The port on 127.0.0.1 is taken by another program. Stop that one, or let the system choose with --port 0."
+    }
+}
+
+/// Bytes that come one at a time, two seconds apart.
+private struct Trickle: AsyncBufferedSequence {
+    typealias Element = UInt8
+    let bytes: Data
+
+    func makeAsyncIterator() -> Iterator { Iterator(bytes: bytes) }
+
+    struct Iterator: AsyncBufferedIteratorProtocol {
+        var bytes: Data
+
+        mutating func next() async throws -> UInt8? {
+            try await Task.sleep(for: .seconds(2))
+            return bytes.popFirst()
+        }
+
+        mutating func nextBuffer(suggested count: Int) async throws -> Data? {
+            try await next().map { Data([$0]) }
+        }
     }
 }
 

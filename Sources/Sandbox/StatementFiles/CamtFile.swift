@@ -1,5 +1,5 @@
 public import Household
-import Ledger
+public import Ledger
 import Money
 
 /// The euro account's statements as one camt.053.001.08 file (ISO 20022), one statement a month.
@@ -7,16 +7,22 @@ import Money
 /// Follows the profile of the Czech Banking Association: its codes beside the ISO codes, symbols in the end-to-end id.
 public struct CamtFile: Sendable {
     private let household: Household
+    private let days: ClosedRange<CalendarDate>
 
-    public init(household: Household) { self.household = household }
+    /// A file of some days; of all days of the household when `days` is `nil`.
+    public init(household: Household, days: ClosedRange<CalendarDate>? = nil) {
+        self.household = household
+        let all = Household.firstDay...household.lastDay
+        self.days = days?.clamped(to: all) ?? all
+    }
 
     /// A name with the last month: `camt053-2026-10.xml`.
     public var name: String { "camt053-\(household.lastDay.calendarMonth).xml" }
 
     /// The file's text; UTF-8 when written.
     public var text: String {
-        let months = sequence(first: Household.firstDay.calendarMonth) { $0.adding(months: 1) }
-            .prefix { $0 <= household.lastDay.calendarMonth }
+        let months = sequence(first: days.lowerBound.calendarMonth) { $0.adding(months: 1) }
+            .prefix { $0 <= days.upperBound.calendarMonth }
         var xml = XMLText()
         xml.element("Document", attributes: ["xmlns": "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"]) { document in
             document.element("BkToCstmrStmt") { root in
@@ -32,9 +38,9 @@ public struct CamtFile: Sendable {
 
     private func statement(_ number: Int, _ month: CalendarMonth, in root: inout XMLText) {
         let account = HouseholdAccount.euro
-        let last = min(month.lastDay, household.lastDay)
+        let (first, last) = (max(month.firstDay, days.lowerBound), min(month.lastDay, days.upperBound))
         let movements = household.movements(of: account).filter {
-            $0.bookedOn.calendarMonth == month && $0.status == .booked
+            (first...last).contains($0.bookedOn) && $0.status == .booked
         }
         root.element("Stmt") { stmt in
             stmt.leaf("Id", "EUR-\(month)")
@@ -42,7 +48,7 @@ public struct CamtFile: Sendable {
             stmt.leaf("LglSeqNb", "\(month.month)")
             stmt.leaf("CreDtTm", "\(last)T23:59:00Z")
             stmt.element("FrToDt") {
-                $0.leaf("FrDtTm", "\(month.firstDay)T00:00:00Z")
+                $0.leaf("FrDtTm", "\(first)T00:00:00Z")
                 $0.leaf("ToDtTm", "\(last)T23:59:59Z")
             }
             stmt.element("Acct") { acct in
@@ -51,8 +57,8 @@ public struct CamtFile: Sendable {
                 acct.element("Ownr") { $0.leaf("Nm", householdOwner) }
                 acct.element("Svcr") { $0.element("FinInstnId") { $0.leaf("BICFI", account.bic) } }
             }
-            let opening = household.balance(of: account, atEndOf: month.firstDay.adding(days: -1))
-            Self.balance("OPBD", opening, on: month.firstDay, in: &stmt)
+            let opening = household.balance(of: account, atEndOf: first.adding(days: -1))
+            Self.balance("OPBD", opening, on: first, in: &stmt)
             Self.balance("CLBD", household.balance(of: account, atEndOf: last), on: last, in: &stmt)
             for entry in Self.entries(of: movements) { CamtEntry(details: entry).write(in: &stmt) }
         }

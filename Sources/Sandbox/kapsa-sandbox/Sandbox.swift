@@ -7,7 +7,7 @@ struct Sandbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kapsa-sandbox",
         abstract: "Mock banks and statement files with the money of an invented person.",
-        subcommands: [Serve.self, Statements.self, Texts.self]
+        subcommands: [Serve.self, Credentials.self, Statements.self, Texts.self]
     )
 }
 

@@ -6,7 +6,7 @@ import MockBanks
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Serve ČSAS, Fio and ČNB on 127.0.0.1 until interrupted.",
+        abstract: "Serve mock banks and ČNB on 127.0.0.1 until interrupted.",
         discussion: "Faults: \(Fault.allCases.map(\.rawValue).joined(separator: ", "))."
     )
 
@@ -29,6 +29,9 @@ struct Serve: AsyncParsableCommand {
 
     @Flag(name: .customLong("keep-refresh-token"), help: "ČSAS does not replace the refresh token at each use.")
     var keepsRefreshToken = false
+
+    @Flag(name: .customLong("cards"), help: "ČSAS knows a card: its reservations and its transactions.")
+    var servesCards = false
 
     @Option(name: .customLong("fault"), help: "A fault that strikes always, or COUNT times: NAME[:COUNT].")
     var faults: [String] = []
@@ -64,6 +67,7 @@ struct Serve: AsyncParsableCommand {
             settings.tokenSeconds = tokenSeconds
             settings.fioSeconds = fioSeconds
             settings.rotatesRefreshTokens = !keepsRefreshToken
+            settings.servesCards = servesCards
             for text in faults {
                 let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
                 let count = parts.count == 2 ? Int(parts[1]) : Int.max

@@ -3,11 +3,12 @@ import Money
 
 /// One JSON object a line for `kapsa decode --json`; the same document always gives the same bytes.
 public enum DecodeLines {
-    /// Each statement followed by its entries, then the rates; no line feed at the ends.
+    /// Each statement followed by its entries, then the rates and what is withdrawn; no line feed at the ends.
     ///
     /// Amounts and rates are decimal strings, days are ISO 8601, what is absent is `null`.
     public static func lines(of document: DecodedDocument) -> [String] {
         document.statements.flatMap { [line(of: $0)] + $0.entries.map(line) } + document.rates.map(line)
+            + document.withdrawn.map { object([("kind", quoted("withdrawn")), ("provider_id", quoted($0))]) }
     }
 
     /// A statement without its entries.

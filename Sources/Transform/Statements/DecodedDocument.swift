@@ -13,6 +13,8 @@ public struct DecodedDocument: Hashable, Sendable {
     public var rates: [Rate]
     /// Rows that could not be read, in the document's order; they are in none of the other lists.
     public var rejected: [Finding]
+    /// Provider ids of rows that the source takes back, given in this document or an earlier one.
+    public var withdrawn: [String] = []
 
     public init(
         format: String,

@@ -19,6 +19,7 @@ public struct Transformation {
     private var rows = Count()
     private var notices = 0
     private var repeated = 0
+    private var outside = 0
 
     /// How many were read and how many of them rejected.
     private struct Count {
@@ -59,13 +60,14 @@ public struct Transformation {
             try batch.write(to: &handOver, from: input)
             rows.read += Int(batch.totals.read)
             rows.rejected += Int(batch.totals.quarantined)
-            notices += Int(batch.totals.filtered)
+            notices += Int(batch.totals.filtered) - batch.outside
+            outside += batch.outside
             repeated += Int(batch.totals.duplicates)
         }
         try decodeRates(input, into: &handOver)
         let limit = context.pipeline.transform.maxRejectedMilliPercent
         let isTooMuch = documents.exceeds(milliPercent: limit) || rows.exceeds(milliPercent: limit)
-        let isClean = documents.rejected == 0 && rows.rejected == 0
+        let isClean = documents.rejected == 0 && rows.rejected == 0 && outside == 0
         return StageOutcome(exit: isTooMuch ? .badData : isClean ? .success : .partial, summary: summary)
     }
 
@@ -73,6 +75,7 @@ public struct Transformation {
         let rejected = documents.rejected == 0 ? "" : " (\(documents.rejected) rejected)"
         let left = [
             rows.rejected == 0 ? nil : "\(rows.rejected) rejected",
+            outside == 0 ? nil : "\(outside) of other days",
             notices == 0 ? nil : counted(notices, "notice"),
             repeated == 0 ? nil : "\(repeated) repeated",
         ].compactMap { $0 }
@@ -99,12 +102,13 @@ public struct Transformation {
         try context.installation.warehouse.read { reader in
             try reader.eachTransaction(of: user.number, months: nil) { row in
                 // A row that does not open is left to load, which puts it into quarantine.
-                guard let transaction = try DamagedRow.opening({ try user.open(row) }),
-                    transaction.entry.status == .booked
-                else { return }
+                guard let transaction = try DamagedRow.opening({ try user.open(row) }) else { return }
+                batch.weigh(transaction)
+                guard transaction.entry.status == .booked else { return }
                 batch.relabel(transaction, tag: row.tags.row.bytes)
             }
         }
+        batch.restatePending()
     }
 
     private mutating func decode(_ input: StageInput, of user: UserStore, into batch: inout UserBatch) throws {

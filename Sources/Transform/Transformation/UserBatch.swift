@@ -14,17 +14,20 @@ struct UserBatch {
     private let user: UserStore
     private let rules: RuleSet?
     private let labels: [[UInt8]: CategoryPath]
-    private(set) var totals = ControlTotals()
+    var totals = ControlTotals()
+    /// How many entries were of days that nobody asked for; they are no data.
+    private(set) var outside = 0
     private var assigners: [String: IdentityAssigner] = [:]
     /// The newest reading of each row, by account, identity and kind of witness.
-    private var rows: [RowKey: Transaction] = [:]
+    var rows: [RowKey: Transaction] = [:]
     private var balances: [BalanceRecord] = []
     private var rates: [Rate] = []
     private var quarantined: [TextRecord] = []
     private var decoded: [TextRecord] = []
-    private var snapshots: Set<[String]> = []
+    var snapshots: Set<[String]> = []
+    var withdrawals = Withdrawals()
 
-    private struct RowKey: Hashable {
+    struct RowKey: Hashable {
         let account: AccountKey
         let identity: Identity
         let kind: String
@@ -35,6 +38,7 @@ struct UserBatch {
         let kind: String
         let document: String
         let listing: String
+        let days: AskedDays?
     }
 
     init(user: UserStore, rules: RuleSet?, labels: [[UInt8]: CategoryPath]) {
@@ -60,15 +64,19 @@ struct UserBatch {
             quarantine(finding, in: source)
         }
         rates += document.rates
+        let days = AskedDays(listing: source.listing)
         for statement in document.statements {
             let kind = Self.kind(of: statement.format)
-            let place = Source(kind: kind, document: source.archiveName, listing: listing)
+            let place = Source(kind: kind, document: source.archiveName, listing: listing, days: days)
             balances += statement.balances.map {
                 BalanceRecord(account: statement.account, balance: $0, source: kind)
             }
             snapshots.insert([statement.account.number, statement.account.currency.code, kind])
             for entry in statement.entries { add(entry, from: place) }
         }
+        let kind = Self.kind(of: document.format)
+        withdrawals.begin(kind)
+        withdraw(document.withdrawn, by: kind)
     }
 
     /// Notes that a document was read; `isWhole` when nothing of it was rejected.
@@ -85,18 +93,27 @@ struct UserBatch {
             totals.filtered += 1
             return
         }
+        guard source.days?.hold(entry) ?? true else {
+            totals.filtered += 1
+            outside += 1
+            return
+        }
         let identity = assigners["\(source.listing)\u{1F}\(entry.account.number)", default: IdentityAssigner()]
             .identity(of: entry)
         let witness = Witness(kind: source.kind, document: source.document, identity: identity.canonicalText)
         let transaction = classified(Transaction(identity: identity, entry: entry, witnesses: [witness]))
         let key = RowKey(account: entry.account, identity: identity, kind: source.kind)
         if rows.updateValue(transaction, forKey: key) != nil { totals.duplicates += 1 }
+        withdrawals.state(entry.providerID, by: source.kind)
+    }
+
+    func key(of row: Transaction) -> RowKey {
+        RowKey(account: row.entry.account, identity: row.identity, kind: row.witnesses.first?.kind ?? "")
     }
 
     /// Takes in a stored row whose label differs from what it says, unless a document of this batch states it.
     mutating func relabel(_ stored: Transaction, tag: [UInt8]) {
-        let kind = stored.witnesses.first?.kind ?? ""
-        let key = RowKey(account: stored.entry.account, identity: stored.identity, kind: kind)
+        let key = key(of: stored)
         let label = labels[tag]
         let isCurrent = label.map { stored.categoryOrigin == .label && stored.category == $0 }
         guard !(isCurrent ?? (stored.categoryOrigin != .label)), rows[key] == nil else { return }
@@ -121,8 +138,16 @@ struct UserBatch {
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
     private static func kind(of format: String) -> String {
         switch format {
+        case "berlin-group-json": "berlin-group"
+        case "cobs-accounts": "cobs"
         case "csas-accounts-v3": "csas"
+        case "csas-card-transactions-v3": "csas-cards"
+        case "enable-banking-json": "enable-banking"
         case "fio-csv", "fio-json": "fio"
+        case "gocardless-json": "gocardless"
+        case "kb-adaa": "kb"
+        case "plaid-json": "plaid"
+        case "simplefin-json": "simplefin"
         default: String(format.prefix { $0 != "." })
         }
     }
@@ -150,9 +175,22 @@ extension UserBatch {
             of: user,
             records: accounts.map { TextRecord(["number": $0[0], "currency": $0[1], "kind": $0[2]]).encoded }
         )
-        for kind in ["cursors", "findings"] {
-            try handOver.write(kind, of: user, records: input.read(kind, of: user).records)
+        try handOver.write("cursors", of: user, records: input.read("cursors", of: user).records)
+        var findings = try input.read("findings", of: user).records
+        if outside > 0, try !findings.contains(where: { try Finding(decoding: $0).code == Finding.outsideCode }) {
+            findings.append(Finding.outside(outside).encoded)
         }
+        if let withdrawn = withdrawals.finding { findings.append(withdrawn.encoded) }
+        try handOver.write("findings", of: user, records: findings)
+    }
+}
+
+extension Finding {
+    fileprivate static let outsideCode = "connector/outside-window"
+
+    /// What a connector would have said, had it looked at the days of the rows.
+    fileprivate static func outside(_ count: Int) -> Finding {
+        Finding(code: outsideCode, place: "fetched", reason: "\(count) rows are of days that were not asked for")
     }
 }
 

@@ -18,29 +18,40 @@ struct CSASConnectorTests {
     private static let october = "fromDate=2026-10-01&toDate=2026-10-31"
 
     @Test func `a connector keeps the common promises`() async throws {
-        try await expectConformance(
-            of: ConformanceSubject(
-                make: { transport in
-                    try ConnectorRegistry.make(
-                        bank: "csas",
-                        context: ConnectorContext(
-                            transport: transport,
-                            tokens: MemoryTokenStore(csasSecrets),
-                            budget: MemoryBudget(),
-                            timing: .manual()
-                        )
+        var subject = ConformanceSubject(
+            make: { transport in
+                try ConnectorRegistry.make(
+                    bank: "csas",
+                    endpoints: ConnectorEndpoints(dialect: "version: 1\nbank: csas\ncards: false\n"),
+                    context: ConnectorContext(
+                        transport: transport,
+                        tokens: MemoryTokenStore(csasSecrets),
+                        budget: MemoryBudget(),
+                        timing: .manual()
                     )
-                },
-                bank: {
-                    ScriptedTransport(answers: [Bank.token(), Bank.accounts(), Bank.balance, Bank.page()])
-                },
-                window: FetchWindow(
-                    from: CalendarDate(year: 2026, month: 10, day: 1),
-                    through: CalendarDate(dayNumber: 20_757)
-                ),
-                secrets: ["hush-1", "key-1", "refresh-1", "client-1", csasIBAN, "A-1"]
-            )
+                )
+            },
+            bank: {
+                ScriptedTransport(answers: [
+                    Bank.token(), Bank.accounts(), Bank.balance, Bank.page(0, of: 2, next: 1), Bank.page(1, of: 2),
+                ])
+            },
+            window: FetchWindow(
+                from: CalendarDate(year: 2026, month: 10, day: 1),
+                through: CalendarDate(dayNumber: 20_757)
+            ),
+            secrets: ["hush-1", "key-1", "refresh-1", "client-1", csasIBAN, "A-1"]
         )
+        let start = [Bank.token(), Bank.accounts(), Bank.balance]
+        subject.futureBank = { ScriptedTransport(answers: start + [Bank.page()]) }
+        subject.strayBank = { ScriptedTransport(answers: start + [Bank.page(days: ["2026-09-30"])]) }
+        subject.endlessBank = {
+            ScriptedTransport { _, index in
+                index < 3 ? start[index] : Bank.page(index - 3, of: nil, next: index - 2, days: ["2026-10-02"])
+            }
+        }
+        subject.rowMarker = "bookingDate"
+        try await expectConformance(of: subject)
     }
 
     @Test func `a fetch brings the balance and every page`() async throws {
@@ -62,7 +73,7 @@ struct CSASConnectorTests {
                 "POST /token", Self.list, "GET /A-1/balance", Self.rows(Self.october), Self.rows(Self.october, page: 1),
             ]
         )
-        #expect(conversation.journal.entries == Array(repeating: "spend csas", count: 5))
+        #expect(conversation.journal.entries == Array(repeating: "spend csas", count: 6))
         #expect(
             conversation.transport.requests[3].headers == [
                 "authorization": "Bearer access-1", "web-api-key": "key-1", "accept": "application/json",

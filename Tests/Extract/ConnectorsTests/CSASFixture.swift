@@ -30,6 +30,8 @@ enum CSASScript {
         )
     }
 
+    static let noCards = Answer.reply(200, #"{"pageNumber":0,"pageCount":0,"cards":[]}"#)
+
     static let balance = Answer.reply(200, #"{"balances":[]}"#)
 
     static func page(_ number: Int = 0, of count: Int? = 1, next: Int? = nil, days: [String] = []) -> Answer {
@@ -44,20 +46,29 @@ enum CSASScript {
     }
 }
 
-/// One fetch of October 2026 against a script.
+/// One fetch of October 2026 against a script; a bank without cards unless the script has answers for them.
 struct CSASConversation {
     let transport: ScriptedTransport
     let journal = Journal()
     let tokens: MemoryTokenStore
 
-    init(_ answers: [Answer]) {
-        transport = ScriptedTransport(answers: answers)
+    init(_ answers: [Answer], cards: [Answer] = [CSASScript.noCards]) {
+        transport = Self.transport(answers, cards)
         tokens = MemoryTokenStore(csasSecrets, journal: journal)
     }
 
     init(_ answers: [Answer], tokens: MemoryTokenStore) {
-        transport = ScriptedTransport(answers: answers)
+        transport = Self.transport(answers, [CSASScript.noCards])
         self.tokens = tokens
+    }
+
+    /// Answers for accounts and tokens from one script, for cards from the other.
+    private static func transport(_ answers: [Answer], _ cards: [Answer]) -> ScriptedTransport {
+        let accountBank = ScriptedTransport(answers: answers)
+        let cardBank = ScriptedTransport(answers: cards)
+        return ScriptedTransport { request, _ in
+            (request.url.contains("/my/cards") ? cardBank : accountBank).next(request)
+        }
     }
 
     func fetch(from: String? = "2026-10-01", timing: Timing? = nil) async throws -> Fetch {
@@ -74,12 +85,18 @@ struct CSASConversation {
         return try await connector.fetch(FetchWindow(from: from.flatMap { CalendarDate(iso: $0) }, through: try day()))
     }
 
-    /// What was asked for, without the address of the bank.
+    /// What was asked for of accounts and tokens, without the address of the bank.
     var asked: [String] {
-        transport.requests.map { request in
+        transport.requests.filter { !$0.url.contains("/my/cards") }.map { request in
             let path = request.url.replacing("http://127.0.0.1:8080/csas", with: "")
             return "\(request.method.rawValue) \(path.replacing("/api/v3/accounts/my/accounts", with: ""))"
         }
+    }
+
+    /// What was asked for of cards, below `/my/cards`.
+    var askedOfCards: [String] {
+        transport.requests.compactMap { $0.url.split(separator: "/my/cards", maxSplits: 1).dropFirst().first }
+            .map { String($0) }
     }
 
     private func day() throws -> CalendarDate { try #require(CalendarDate(iso: "2026-10-31")) }

@@ -27,6 +27,22 @@ struct ConnectionSecretsTests {
         #expect(try JSONDecoder().decode(ConnectionSecrets.self, from: encoder.encode(secrets)) == secrets)
     }
 
+    @Test func `what a connection may have besides is kept`() throws {
+        let json = #"{"token":"t","issued_on":"2026-10-31"}"#
+        let secrets = try ConnectionSecrets(bank: "fio", json: Array(json.utf8))
+        #expect(secrets == ConnectionSecrets([.token: "t", .issuedOn: "2026-10-31"]))
+    }
+
+    @Test func `every connector's tests call the conformance suite`() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        let texts = try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+            .map { try String(contentsOf: $0, encoding: .utf8) }.filter { $0.contains("expectConformance(of:") }
+        for bank in ConnectorRegistry.names {
+            #expect(texts.contains { $0.contains("\"\(bank)\"") }, "\(bank) is not tested")
+        }
+    }
+
     @Test func `the environment stands in for the client`() throws {
         let secrets = try ConnectionSecrets(
             bank: "csas",
@@ -42,6 +58,7 @@ struct ConnectionSecretsTests {
         arguments: [
             ("{}", "lacks token"), (#"{"token":""}"#, "lacks token"), ("[", "is no JSON object of texts"),
             (#"{"token":12}"#, "is no JSON object of texts"),
+            (#"{"token":"a","issued_on":"1.2.2026"}"#, "has no date such as 2026-10-31 in issued_on"),
             (#"{"token":"a b"}"#, "has a space or another odd character in token"),
         ]
     )
@@ -61,7 +78,7 @@ struct ConnectionSecretsTests {
     @Test func `an unknown bank is answered with the known ones`() {
         #expect(
             problem("acme", "{}")
-                == "error: no connector is named 'acme'; use one of csas, fio [connector/unknown-bank]"
+                == "error: no connector is named 'acme'; use one of berlin-group, cobs, csas, enable-banking, fio, gocardless, kb, plaid, simplefin [connector/unknown-bank]"
         )
         #expect(problem("a\u{1B}b", "{}")?.hasPrefix("error: no connector has this name;") == true)
     }
@@ -81,6 +98,20 @@ struct ConnectionSecretsTests {
                     context: context
                 )
             }
+        }
+    }
+
+    @Test func `a client certificate comes with its key, for any bank`() throws {
+        func secrets(_ more: String) throws -> ConnectionSecrets {
+            try ConnectionSecrets(bank: "fio", json: Array(#"{"token":"t"\#(more)}"#.utf8))
+        }
+        let certificate = #","client_certificate":"-----BEGIN CERTIFICATE-----\nAA==\n""#
+        let key = #","client_key":"-----BEGIN PRIVATE KEY-----\nAA==\n""#
+        #expect(try secrets("").certificate == nil)
+        let both = try secrets(certificate + key).certificate
+        #expect(both?.certificate == .bytes(Array("-----BEGIN CERTIFICATE-----\nAA==\n".utf8)))
+        for half in [certificate, key, #","client_certificate":"AA==","client_key":"AA==""#] {
+            #expect(throws: ConnectorError.self) { try secrets(half) }
         }
     }
 }

@@ -36,14 +36,21 @@ struct FioConnectorTests {
     }
 
     @Test func `a connector keeps the common promises`() async throws {
-        try await expectConformance(
-            of: ConformanceSubject(
-                make: { try Self.connector($0) },
-                bank: { ScriptedTransport(answers: [Self.statement("null")]) },
-                window: FetchWindow(from: CalendarDate(year: 2026, month: 10, day: 1), through: Self.through),
-                secrets: ["canary-token", Self.iban]
-            )
+        var subject = ConformanceSubject(
+            make: { try Self.connector($0) },
+            bank: { ScriptedTransport(answers: [Self.statement("null")]) },
+            window: FetchWindow(from: CalendarDate(year: 2026, month: 10, day: 1), through: Self.through),
+            secrets: ["canary-token", Self.iban]
         )
+        subject.outcomes[.status(409)] = ["connector/rate-limited"]
+        subject.outcomes[.status(500)] = ["connector/consent-refused"]
+        subject.futureBank = { ScriptedTransport(answers: [Self.statement("null")]) }
+        subject.strayBank = {
+            let row = #"{"column0":{"value":"2026-09-30+0200"}}"#
+            return ScriptedTransport(answers: [Self.statement(#"{"transaction":[\#(row)]}"#)])
+        }
+        subject.rowMarker = "column0"
+        try await expectConformance(of: subject)
     }
 
     private struct Case: CustomTestStringConvertible, Sendable {
@@ -121,6 +128,29 @@ struct FioConnectorTests {
         #expect(fetch.documents.map(\.listing) == scenario.kept)
         #expect(fetch.documents.allSatisfy { $0.account?.number == Self.iban && $0.format == "fio-json" })
         #expect(fetch.gaps.map(\.code) == scenario.gaps)
+    }
+
+    @Test(arguments: [("Lze od 15.09.2026.", "2026-09-15"), ("od 1.1.2026", "2026-08-03"), ("Ne.", "2026-08-03")])
+    func `locked history begins where the bank says, but not before 89 days`(text: String, day: String) async throws {
+        let transport = ScriptedTransport(answers: [.reply(422, text), Self.statement("null")])
+        let fetch = try await Self.connector(transport).fetch(FetchWindow(from: nil, through: Self.through))
+        #expect(fetch.documents.map(\.listing) == ["fio/0/\(day)..2026-10-31"])
+    }
+
+    @Test(arguments: [("2026-05-19", 0), ("2026-05-18", 1), ("2026-05-04", 1), ("2026-01-01", 1)])
+    func `a token's end is told two weeks before`(issued: String, count: Int) async throws {
+        let connector = try ConnectorRegistry.make(
+            bank: "fio",
+            context: ConnectorContext(
+                transport: ScriptedTransport(answers: [Self.statement("null")]),
+                tokens: MemoryTokenStore(ConnectionSecrets([.token: "canary-token", .issuedOn: issued])),
+                budget: MemoryBudget(),
+                timing: .manual()
+            )
+        )
+        let fetch = try await connector.fetch(FetchWindow(from: Self.through, through: Self.through))
+        #expect(fetch.gaps.map(\.code) == Array(repeating: "connector/token-ends", count: count))
+        #expect(fetch.gaps.allSatisfy { $0.severity == .notice })
     }
 
     @Test func `every call waits for the bank's interval, retries too`() async throws {

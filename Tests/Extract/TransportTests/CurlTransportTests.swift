@@ -71,6 +71,11 @@ struct CurlTransportTests {
             expected: .failure(.malformed)
         ),
         Case(
+            testDescription: "a compressed transfer",
+            answer: "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+            expected: .failure(.malformed)
+        ),
+        Case(
             testDescription: "a length beyond the limit",
             answer: "HTTP/1.1 200 OK\r\nContent-Length: 65\r\n\r\n",
             expected: .failure(.tooLarge)
@@ -127,6 +132,43 @@ struct CurlTransportTests {
         defer { server.stop() }
         await #expect(throws: TransportError.timedOut) {
             try await transport.send(HTTPRequest(url: "http://127.0.0.1:\(server.port)/"))
+        }
+    }
+
+    @Test func `a body that drips is given up`() async throws {
+        let server = try LoopbackServer(
+            answer: "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + String(repeating: "x", count: 1_999),
+            hangsUp: false,
+            dripsAfter: 60
+        )
+        defer { server.stop() }
+        await #expect(throws: TransportError.timedOut) {
+            try await transport.send(HTTPRequest(url: "http://127.0.0.1:\(server.port)/"))
+        }
+    }
+
+    @Test func `a whole time ends a body that drips just fast enough`() async throws {
+        let server = try LoopbackServer(
+            answer: "HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + String(repeating: "x", count: 1_999),
+            hangsUp: false,
+            dripsAfter: 60
+        )
+        defer { server.stop() }
+        let hasty = CurlTransport(patience: CurlTransport.Patience(whole: .milliseconds(200), stalled: .seconds(60)))
+        await #expect(throws: TransportError.timedOut) {
+            try await hasty.send(HTTPRequest(url: "http://127.0.0.1:\(server.port)/"))
+        }
+    }
+
+    @Test func `a small answer that would unpack to much is not unpacked`() async throws {
+        // Nothing is ever unpacked, so its beginning is enough.
+        let bomb = "\u{1F}\u{0B}\u{08}" + String(repeating: "\u{00}", count: 40)
+        let server = try LoopbackServer(
+            answer: "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.utf8.count)\r\n\r\n\(bomb)"
+        )
+        defer { server.stop() }
+        await #expect(throws: TransportError.malformed) {
+            try await transport.send(HTTPRequest(url: "http://127.0.0.1:\(server.port)/", responseByteCountMax: 64))
         }
     }
 

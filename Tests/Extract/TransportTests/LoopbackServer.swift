@@ -16,8 +16,9 @@ final class LoopbackServer: Sendable {
     /// - Parameters:
     ///   - answer: What each connection gets.
     ///   - hangsUp: Whether the connection closes after the answer; otherwise it stays open and silent.
+    ///   - dripsAfter: After how many bytes the rest comes one by one, five a second; `nil` for never.
     /// - Throws: When no port is free.
-    init(answer: String, hangsUp: Bool = true) throws {
+    init(answer: String, hangsUp: Bool = true, dripsAfter: Int? = nil) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -42,7 +43,12 @@ final class LoopbackServer: Sendable {
                 let request = readRequest(connection)
                 received.withLock { $0.append(request) }
                 let bytes = Array(answer.utf8)
-                _ = Glibc.send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+                let whole = min(dripsAfter ?? bytes.count, bytes.count)
+                _ = Glibc.send(connection, bytes, whole, Int32(MSG_NOSIGNAL))
+                for byte in bytes.dropFirst(whole) {
+                    usleep(200_000)
+                    guard Glibc.send(connection, [byte], 1, Int32(MSG_NOSIGNAL)) == 1 else { break }
+                }
                 if hangsUp { close(connection) }
             }
         }

@@ -1,3 +1,4 @@
+import Ledger
 import Testing
 import Transport
 
@@ -75,12 +76,25 @@ struct RetryPolicyTests {
             ("120", nil, Duration?.some(.seconds(120))), ("-5", nil, .seconds(1)), ("0", nil, .seconds(1)),
             ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:48:37 GMT", .seconds(60)),
             ("Sun, 06 Nov 1994 08:49:37 GMT", "Sun, 06 Nov 1994 09:00:00 GMT", .seconds(1)),
-            ("Sun, 06 Nov 1994 08:49:37 GMT", nil, nil), ("soon", nil, nil), ("1.5", nil, nil),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", nil, nil), ("soon", nil, nil), ("1.5", nil, .seconds(2)),
+            ("", nil, nil), ("-", nil, nil), ("1.2.3", nil, nil), ("+7", nil, .seconds(7)),
+            ("99999999999999999999", nil, .seconds(31_622_400)),
+            ("Fri, 01 Jan 9999 00:00:00 GMT", "Sun, 06 Nov 1994 08:48:37 GMT", .seconds(31_622_400)),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", .seconds(30)),
+            ("Sun Nov  6 08:49:37 1994", "Sun, 06 Nov 1994 08:49:07 GMT", .seconds(30)),
+            ("Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", nil),
+            ("Sun, 06 Nov 1994 24:49:37 GMT", "Sun, 06 Nov 1994 08:49:07 GMT", nil),
         ] as [(String, String?, Duration?)]
     )
     func `Retry-After is seconds or a date`(text: String, date: String?, wait: Duration?) {
         var response = HTTPResponse(status: 429, headers: ["retry-after": text])
         response.headers["date"] = date
         #expect(RetryAfter.wait(in: response) == wait)
+    }
+
+    @Test func `a date without the answer's own is compared with the caller's time`() {
+        let response = HTTPResponse(status: 429, headers: ["retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"])
+        let now = Instant(seconds: 784_111_777 - 90)
+        #expect(RetryAfter.wait(in: response, now: now) == .seconds(90))
     }
 }

@@ -28,4 +28,27 @@ struct WebAddressTests {
     @Test func `slashes at the end go`() {
         #expect(WebAddress("https://bank.example/v1//")?.appending("/a") == "https://bank.example/v1/a")
     }
+
+    @Test(
+        arguments: [
+            ("/v1/next?page=2", "https://bank.example:8443/v1/next?page=2"),
+            ("?page=2", "https://bank.example:8443/a/b?page=2"),
+            ("https://bank.example:8443/c", "https://bank.example:8443/c"),
+            ("https://BANK.example:8443/c", "https://BANK.example:8443/c"),
+            ("https://bank.example/c", nil), ("https://bank.example:8443.evil.example/c", nil),
+            ("http://bank.example:8443/c", nil), ("//evil.example/c", nil), ("https://evil.example:8443/c", nil),
+            ("https://bank.example:8443@127.0.0.1/", nil), ("next", nil), ("", nil), ("/a b", nil),
+            ("/\\evil.example", nil), ("javascript:alert(1)", nil),
+        ] as [(String, String?)]
+    )
+    func `a link is followed to the same service alone`(link: String, address: String?) throws {
+        let base = try #require(WebAddress("https://bank.example:8443/a/b?page=1#x"))
+        #expect(base.following(link)?.text == address)
+    }
+
+    @Test func `the usual port may be left out`() throws {
+        let base = try #require(WebAddress("https://bank.example/a"))
+        #expect(base.following("https://bank.example:443/b") != nil)
+        #expect(base.following("https://bank.example:80/b") == nil)
+    }
 }

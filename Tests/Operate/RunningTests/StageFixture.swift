@@ -55,6 +55,8 @@ struct StageFixture {
         try Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)"))
     }
 
+    func text(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+
     func context(_ run: String? = nil, asOf: String = "2026-10-31") throws -> StageContext {
         let words = run.map { ["--run", $0] } ?? ["--pipeline", "\(path)/p.yaml", "--as-of", asOf]
         return try StageContext.open(options: .parse(words + ["--home", path]), environment: environment)
@@ -114,7 +116,8 @@ struct StageFixture {
         }
     }
 
-    private static func statement(account: String, day: String) -> String {
+    /// Fio's answer with one movement.
+    static func statement(account: String = "2100000001", day: String = "2026-10-05") -> String {
         let cells = [
             #""column22":{"value":1}"#, #""column0":{"value":"\#(day)+0200"}"#, #""column1":{"value":-100.50}"#,
             #""column14":{"value":"CZK"}"#, #""column10":{"value":"Kavárna"}"#,

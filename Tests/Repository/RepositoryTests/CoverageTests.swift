@@ -64,6 +64,7 @@ struct CoverageTests {
         "kapsa-load": "a thin program",
         "kapsa-report": "a thin program",
         "kapsa-sandbox": "Failures start it",
+        "TokenSigning": "the tests of consent check its signatures",
     ]
 
     @Test func `every target has tests, or a reason`() throws {

@@ -1,4 +1,5 @@
 import Configuration
+import Connectors
 import Foundation
 import Rules
 import StageRuntime
@@ -38,6 +39,14 @@ struct ShippedFilesTests {
         }
         #expect(rules.testCount > 0)
         try rules.checkTests()
+    }
+
+    @Test(arguments: shipped("pipelines/banks/"))
+    func `a shipped dialect is read and named after its bank`(path: String) throws {
+        let bytes = try ConfigurationNode.bytes(ofFile: "\(Repository.root)/\(path)")
+        let dialect = try COBSDialect(parsing: bytes, file: path, connector: "cobs")
+        #expect(path == "pipelines/banks/\(dialect.bank).yaml")
+        #expect(dialect.headers["TPP-Name"] == "Kapsa", "the standard asks for it")
     }
 
     @Test func `a migration that shipped never changes`() throws {

@@ -41,12 +41,12 @@ struct Probe {
         try await send(["GET \(target) HTTP/1.1", "Host: 127.0.0.1", "Connection: close"] + headers, body: "")
     }
 
-    func post(_ target: String, form: String) async throws -> Answer {
+    func post(_ target: String, form: String, headers: [String] = []) async throws -> Answer {
         let lines = [
             "POST \(target) HTTP/1.1", "Host: 127.0.0.1", "Connection: close",
             "Content-Type: application/x-www-form-urlencoded", "Content-Length: \(form.utf8.count)",
         ]
-        return try await send(lines, body: form)
+        return try await send(lines + headers, body: form)
     }
 
     /// A refresh with the sandbox's client.

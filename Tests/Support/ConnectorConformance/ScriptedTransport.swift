@@ -21,12 +21,15 @@ public final class ScriptedTransport: HTTPTransport {
         self.init { _, index in answers.indices.contains(index) ? answers[index] : .failure(.unreachable) }
     }
 
-    public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse { try next(request).get() }
+
+    /// The answer to a request, for a script that is part of another.
+    public func next(_ request: HTTPRequest) -> Answer {
         let index = sent.withLock { sent in
             sent.append(request)
             return sent.count - 1
         }
-        return try answer(request, index).get()
+        return answer(request, index)
     }
 }
 

@@ -18,6 +18,7 @@ public func expectWarehouseConformance(open: () throws -> any Warehouse) throws 
     try keepsTransactions(warehouse)
     try rollsBack(warehouse)
     try keepsRatesAndRuns(warehouse, now: now)
+    try keepsCalls(warehouse, now: now)
     try keepsBatches(warehouse)
     try fencesLeases(warehouse, now: now)
     #expect(try open().read { try $0.users().count } == 2, "a new connection sees what was committed")
@@ -126,11 +127,6 @@ private func keepsRatesAndRuns(_ warehouse: any Warehouse, now: Instant) throws 
     #expect(try warehouse.read { try $0.runs(of: nil, limit: 1) } == [second])
     #expect(try warehouse.read { try $0.run("nobody") } == nil)
     #expect(try warehouse.read { try $0.stages(of: "demo-1") } == [stage])
-
-    try warehouse.write { try $0.recordCall(of: jana, connection: tag(1), scope: "fio", at: now) }
-    #expect(try warehouse.read { try $0.calls(of: jana, connection: tag(1), scope: "fio", since: now) } == [now])
-    #expect(try warehouse.read { try $0.calls(of: jana, connection: tag(1), scope: "fio", since: later) } == [])
-    #expect(try warehouse.read { try $0.calls(of: jana, connection: tag(2), scope: "fio", since: now) } == [])
 }
 
 private func keepsBatches(_ warehouse: any Warehouse) throws {

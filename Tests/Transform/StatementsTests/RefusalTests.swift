@@ -71,8 +71,10 @@ struct RefusalTests {
         #expect(StatementError.unknownFormat.exit == .usage)
         #expect(
             StatementDecoder.formatNames == [
-                "abo", "camt", "cnb-json", "cnb-text", "cnb-year-text", "csas-accounts-v3", "fio-json",
-                "mt940", "mt942", "ofx", "qif", "qif-dmy", "qif-mdy", "qif-ymd",
+                "abo", "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "cobs-accounts",
+                "csas-accounts-v3", "csas-card-transactions-v3", "enable-banking-json", "fio-json", "gocardless-json",
+                "kb-adaa", "mt940", "mt942", "ofx", "plaid-json", "qif", "qif-dmy", "qif-mdy", "qif-ymd",
+                "simplefin-json",
             ]
         )
     }
@@ -80,7 +82,9 @@ struct RefusalTests {
     @Test(arguments: [Samples.fullCamt, Samples.csas, Samples.fio, Samples.george, Samples.cnbDaily, Samples.cnbYear])
     func `A document is refused under every format's name but its own`(text: String) throws {
         let own = try decoded(text).format
-        for name in StatementDecoder.formatNames where !own.hasPrefix(name) {
+        // Banks of one standard write one shape, so only a name tells them apart.
+        let names = StatementDecoder.formatNames.filter { own != "csas-accounts-v3" || $0 != "cobs-accounts" }
+        for name in names where !own.hasPrefix(name) {
             #expect(failure(Array(text.utf8), format: name) == .unrecognised(place: "sample"))
         }
         let name = own.hasPrefix("camt") ? "camt" : own

@@ -1,57 +1,47 @@
-import Ledger
-import Transport
-
 /// Česká spořitelna, Premium Accounts API v3 of the Erste developer portal.
+///
+/// The bank's API has the shape of the Czech Open Banking Standard and adds cards. A dialect file may change what the
+/// bank or a sibling of its group does otherwise.
 struct CSASConnector: Connector {
     static let name = "csas"
     static let fields = [ConnectionSecrets.Field.clientID, .clientSecret, .apiKey, .refreshToken]
 
-    /// Asked for when the window has no start; the bank shortens it silently to what the consent allows.
-    static let deepestHistoryDays = 730
+    static let startsAccountsApart = true
+    private let shared: COBSConnector
 
-    let accounts: WebAddress
-    let token: WebAddress
-    let context: ConnectorContext
+    static func consent(at endpoints: ConnectorEndpoints) throws(ConnectorError) -> ConsentProfile? {
+        try COBSConnector.consent(at: endpoints, connector: name)
+    }
 
     static func make(
         endpoints: ConnectorEndpoints,
         context: ConnectorContext
     ) throws(ConnectorError) -> any Connector {
-        CSASConnector(
-            accounts: try endpoints.base(
-                of: name,
-                sandboxPath: "/csas/api/v3/accounts",
-                production: "https://www.csas.cz/webapi/api/v3/accounts"
-            ),
-            token: try endpoints.token(
-                of: name,
-                sandboxPath: "/csas/token",
-                production: "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token"
-            ),
-            context: context
-        )
+        CSASConnector(shared: try COBSConnector(endpoints: endpoints, connector: name, context: context))
     }
 
-    func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
-        var run = CSASRun(session: CSASSession(accounts: accounts, token: token, context: context))
-        let from = window.from ?? window.through.adding(days: -Self.deepestHistoryDays)
-        return try await run.fetch(CSASWindow(from: from, through: window.through))
-    }
+    func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch { try await shared.fetch(window) }
 }
 
-/// The days of one listing, both included.
-struct CSASWindow: Hashable {
-    var from: CalendarDate
-    var through: CalendarDate
-
-    /// The earlier and the later half; `nil` for a single day.
-    var halves: [CSASWindow]? {
-        let days = through.days(since: from)
-        guard days > 0 else { return nil }
-        let middle = from.adding(days: days / 2)
-        return [
-            CSASWindow(from: from, through: middle),
-            CSASWindow(from: middle.adding(days: 1), through: through),
-        ]
-    }
+extension COBSDialect {
+    /// Source: Erste developer portal, "Premium Accounts API v3".
+    static let csas: COBSDialect = {
+        var dialect = COBSDialect(bank: CSASConnector.name)
+        dialect.baseURL = "https://www.csas.cz/webapi/api/v3/accounts"
+        dialect.tokenURL = "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/token"
+        dialect.sandboxPath = "/csas/api/v3/accounts"
+        dialect.sandboxTokenPath = "/csas/token"
+        dialect.consent.authorizeURL = "https://bezpecnost.csas.cz/api/psd2/fl/oidc/v1/auth"
+        dialect.consent.sandboxPath = "/csas/auth"
+        dialect.consent.scope = "siblings.accounts"
+        // Without it the bank gives no refresh token.
+        dialect.consent.parameters = ["access_type": "offline"]
+        dialect.documentFormat = "csas-accounts-v3"
+        dialect.apiKeyHeader = "web-api-key"
+        dialect.pages.size = 200
+        dialect.accountsQuery = "sort=iban&order=ASC"
+        dialect.transactionsQuery = "sort=bookingdate&order=ASC"
+        dialect.hasCards = true
+        return dialect
+    }()
 }

@@ -27,7 +27,8 @@ enum MariaDBSchema {
             number: 1,
             name: "foundation",
             statements: [users, keys, transactions, history] + sealedTables + ledger
-        )
+        ),
+        Migration(number: 2, name: "call-budget", statements: calls),
     ]
 
     private static let options = "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
@@ -117,5 +118,24 @@ enum MariaDBSchema {
             expires_at BIGINT NOT NULL, demands BIGINT NOT NULL
         ) \(options)
         """,
+    ]
+
+    /// The call budget, whose scopes are tags; its first table counted two calls of one second once.
+    private static let calls = [
+        """
+        CREATE TABLE IF NOT EXISTS calls (
+            user_no BIGINT NOT NULL, connection BINARY(16) NOT NULL, scope BINARY(16) NOT NULL, call_no BIGINT NOT NULL,
+            called_at BIGINT NOT NULL, is_failed TINYINT NOT NULL, PRIMARY KEY (user_no, connection, scope, call_no)
+        ) \(options)
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS call_notices (
+            user_no BIGINT NOT NULL, connection BINARY(16) NOT NULL, scope BINARY(16) NOT NULL, kind BIGINT NOT NULL,
+            remaining BIGINT NOT NULL, ends_at BIGINT NOT NULL, after_call BIGINT NOT NULL,
+            PRIMARY KEY (user_no, connection, scope, kind)
+        ) \(options)
+        """,
+        "DROP TABLE IF EXISTS call_budget",
+        "DROP TABLE IF EXISTS call_counts",
     ]
 }

@@ -8,7 +8,8 @@ enum SQLiteSchema {
             number: 1,
             name: "foundation",
             statements: [users, keys, transactions, history] + SealedTable.allCases.map(sealedTable) + ledger
-        )
+        ),
+        Migration(number: 2, name: "call-budget", statements: calls),
     ]
 
     private static let users = """
@@ -87,5 +88,24 @@ enum SQLiteSchema {
             name TEXT PRIMARY KEY, holder TEXT NOT NULL, token INTEGER NOT NULL, expires_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID
         """,
+    ]
+
+    /// The call budget, whose scopes are tags; its first table counted two calls of one second once.
+    private static let calls = [
+        """
+        CREATE TABLE calls (
+            user_no INTEGER NOT NULL REFERENCES users, connection BLOB NOT NULL, scope BLOB NOT NULL,
+            call_no INTEGER NOT NULL, called_at INTEGER NOT NULL, is_failed INTEGER NOT NULL,
+            PRIMARY KEY (user_no, connection, scope, call_no)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE call_notices (
+            user_no INTEGER NOT NULL REFERENCES users, connection BLOB NOT NULL, scope BLOB NOT NULL,
+            kind INTEGER NOT NULL, remaining INTEGER NOT NULL, ends_at INTEGER NOT NULL, after_call INTEGER NOT NULL,
+            PRIMARY KEY (user_no, connection, scope, kind)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "DROP TABLE call_budget",
     ]
 }

@@ -136,18 +136,6 @@ struct SQLiteSession: WarehouseReader {
         return try Row.fetchOne(database, sql: sql, arguments: [user.rawValue]).map { try $0.ordinal(0) } ?? 0
     }
 
-    func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
-        let sql = """
-            SELECT called_at FROM call_budget
-            WHERE user_no = ? AND connection = ? AND scope = ? AND called_at >= ? ORDER BY called_at
-            """
-        return try Row.fetchAll(
-            database,
-            sql: sql,
-            arguments: [user.rawValue, Data(connection), scope, since.seconds]
-        ).map { try $0.instant(0) }
-    }
-
     func sealedRow(_ row: Row) throws -> SealedRow {
         SealedRow(tag: try row.bytes(0), version: try row.ordinal(1), sealed: try row.bytes(2))
     }

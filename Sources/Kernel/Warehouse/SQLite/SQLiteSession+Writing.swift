@@ -90,13 +90,6 @@ extension SQLiteSession: WarehouseWriter {
         )
     }
 
-    func recordCall(of user: UserNumber, connection: [UInt8], scope: String, at instant: Instant) throws {
-        try execute(
-            "INSERT OR IGNORE INTO call_budget VALUES (?, ?, ?, ?)",
-            [user.rawValue, Data(connection), scope, instant.seconds]
-        )
-    }
-
     func execute(_ sql: String, _ arguments: StatementArguments) throws {
         try database.cachedStatement(sql: sql).execute(arguments: arguments)
     }

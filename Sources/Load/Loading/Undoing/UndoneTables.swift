@@ -50,8 +50,9 @@ struct UndoneTables {
     /// A cursor goes back even when it moved on since: what is undone must be read again.
     private func restoreCursor(_ change: LoadChanges.Row, _ current: [UInt8]?, isAsLeft: Bool) throws {
         guard !isAsLeft, let before = change.before, let current else { return try put(change.before, at: change) }
-        let days = try [before, current].map { try TextRecord(decoding: $0)["through"] ?? "" }
-        if days[0] < days[1] { try put(before, at: change) }
+        let states = try [before, current].map { try TextRecord(decoding: $0) }
+        let isOpaque = states[1]["cursor"] != nil && states[1]["cursor"] != states[0]["cursor"]
+        if isOpaque || states[0]["through"] ?? "" < states[1]["through"] ?? "" { try put(before, at: change) }
     }
 
     /// An account that the load brought goes, unless rows of it remain.

@@ -59,6 +59,7 @@ struct PageContext {
             (.pending, quality.pending), (.undated, quality.undated), (.later, quality.later),
         ]
         return [
+            "access": report.accessTasks.map { ["name": $0.connection, "task": wording.task($0)] },
             "accounts": report.accounts.map(trustCard),
             "counts": counts.map { phrase, count -> [String: Any] in
                 let isWarning = count > 0 && [.rejected, .uncategorised, .unpriced, .undated].contains(phrase)

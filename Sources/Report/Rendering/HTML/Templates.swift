@@ -57,7 +57,9 @@ enum Templates {
     private static let trust = #"""
         <section aria-labelledby="trust"><h2 id="trust">{{w.trust}}</h2>{{#knownOn}}<p class="card warn">{{w.knownOn}} {{day}}.</p>{{/knownOn}}
         <ul class="grid">
-        {{#accounts}}<li class="card{{#warn}} warn{{/warn}}"><strong><bdi>{{name}}</bdi></strong>
+        {{#access}}<li class="card warn"><strong><bdi>{{name}}</bdi></strong>
+        <span class="bad">{{task}}</span></li>
+        {{/access}}{{#accounts}}<li class="card{{#warn}} warn{{/warn}}"><strong><bdi>{{name}}</bdi></strong>
         <span>{{freshness}}</span>
         <span class="{{ageClass}}">{{age}}</span>
         <span class="{{proofClass}}">{{proof}}</span></li>

@@ -2,6 +2,7 @@
 public enum Phrase: String, CaseIterable, Sendable {
     case title, dataTo, knownOn, skipToContent, sections, trust, account, source, newestBooking
     case proofPassed, proofNone, proofFailedSince, stale, fresh, noBooking
+    case accessRefused, accessEnds, accessEnded
     case rejected, uncategorised, unpriced, pending, undated, later
     case flow, income, expense, net, savingsRate, month, flowCaption, flowExclusions, monthPartial, chartData
     case changes, changesNone, above, below, thanUsual
@@ -39,6 +40,9 @@ private let pageTexts: [Phrase: (czech: String, english: String)] = [
     .stale: ("stará data", "stale"),
     .fresh: ("aktuální", "up to date"),
     .noBooking: ("žádný pohyb", "no booking yet"),
+    .accessRefused: ("banka odmítla přístup, obnovte souhlas", "the bank refuses access, renew the consent"),
+    .accessEnds: ("obnovte souhlas, končí", "renew the consent, it ends on"),
+    .accessEnded: ("obnovte souhlas, skončil", "renew the consent, it ended on"),
     .rejected: ("Odmítnuté řádky", "Rejected rows"),
     .uncategorised: ("Bez kategorie", "Uncategorised"),
     .unpriced: ("Bez kurzu", "Unpriced"),

@@ -3,7 +3,7 @@ public import Reports
 /// A counted noun in the forms of CLDR's cardinal plural rules for whole numbers: Czech one, few, other; English one,
 /// other.
 public enum Plural: CaseIterable, Sendable {
-    case days, rows, accounts, tasks, rowsUncategorised, rowsRejected, accountsStale
+    case days, rows, accounts, tasks, rowsUncategorised, rowsRejected, accountsStale, accessesToRenew
 
     /// The number and the noun that agrees with it, a no-break space between: `3 úkoly`.
     ///
@@ -32,6 +32,11 @@ public enum Plural: CaseIterable, Sendable {
         case .rowsUncategorised: ("platba bez kategorie", "platby bez kategorie", "plateb bez kategorie")
         case .rowsRejected: ("odmítnutý řádek", "odmítnuté řádky", "odmítnutých řádků")
         case .accountsStale: ("účet má stará data", "účty mají stará data", "účtů má stará data")
+        case .accessesToRenew:
+            (
+                "přístup k bance čeká na obnovení", "přístupy k bance čekají na obnovení",
+                "přístupů k bance čeká na obnovení"
+            )
         }
     }
 
@@ -44,6 +49,7 @@ public enum Plural: CaseIterable, Sendable {
         case .rowsUncategorised: ("uncategorised transaction", "uncategorised transactions")
         case .rowsRejected: ("rejected row", "rejected rows")
         case .accountsStale: ("account has stale data", "accounts have stale data")
+        case .accessesToRenew: ("bank access must be renewed", "bank accesses must be renewed")
         }
     }
 }

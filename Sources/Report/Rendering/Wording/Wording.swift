@@ -23,6 +23,13 @@ public struct Wording: Sendable {
 
     public func count(_ count: Int, _ noun: Plural) -> String { noun.text(count, in: locale) }
 
+    /// What to do about a connection's consent, behind its name: `consent ends on 5/12/2026, renew it (12 days)`.
+    public func task(_ task: AccessTask) -> String {
+        guard let until = task.until, let days = task.daysLeft else { return self[.accessRefused] }
+        guard days >= 0 else { return "\(self[.accessEnded]) \(style.day(until))" }
+        return "\(self[.accessEnds]) \(style.day(until)) (\(count(days, .days)))"
+    }
+
     /// Who decided a category: `pravidlo lidl-food`, `own label`.
     func origin(_ origin: Origin) -> String {
         switch origin {

@@ -61,17 +61,38 @@ struct CSASListing: Sendable {
         return isDescending ? rows.reversed() : rows
     }
 
-    /// The paging envelope around one page; `nil` for a page beyond the last.
-    func page(of rows: [Movement], namesNextPage: Bool) -> JSONText? {
+    /// How an envelope names the page that follows.
+    enum NextPage {
+        case named
+        case missing
+        /// After the last page.
+        case zeroAtEnd
+        case nullAtEnd
+    }
+
+    /// The paging envelope around one page of rows; `nil` for a page beyond the last.
+    func page(
+        of rows: [Movement],
+        called name: String = "transactions",
+        nextPage: NextPage = .named,
+        row: (Movement) -> JSONText
+    ) -> JSONText? {
         let pageCount = (rows.count + size - 1) / size
         guard page < max(1, pageCount) else { return nil }
-        let transactions = rows.dropFirst(page * size).prefix(size).map(CSASTransaction.json)
+        let isLast = page + 1 >= pageCount
+        let next: JSONText? =
+            switch nextPage {
+            case .named: isLast ? nil : JSONText(page + 1)
+            case .missing: nil
+            case .zeroAtEnd: JSONText(isLast ? 0 : page + 1)
+            case .nullAtEnd: isLast ? .null : JSONText(page + 1)
+            }
         return .present([
             ("pageNumber", JSONText(page)),
             ("pageCount", JSONText(pageCount)),
             ("pageSize", JSONText(size)),
-            ("nextPage", page + 1 < pageCount && namesNextPage ? JSONText(page + 1) : nil),
-            ("transactions", .array(Array(transactions))),
+            ("nextPage", next),
+            (name, .array(rows.dropFirst(page * size).prefix(size).map(row))),
         ])
     }
 

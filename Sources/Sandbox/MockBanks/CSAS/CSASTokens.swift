@@ -6,6 +6,7 @@ struct CSASTokens: Sendable {
     let rotates: Bool
     private var issued: Int64 = 0
     private var retired: Set<String> = []
+    private var desk = CodeDesk()
 
     init(lifetime: Int64, rotates: Bool) {
         self.lifetime = lifetime
@@ -19,7 +20,9 @@ struct CSASTokens: Sendable {
         else { return Self.refusal("invalid_client", status: 401) }
         switch form["grant_type"] {
         case "authorization_code":
-            guard form["code"] == MockCredentials.authorizationCode else { return Self.invalidGrant }
+            guard form["code"] == MockCredentials.authorizationCode || desk.redeem(form) != nil else {
+                return Self.invalidGrant
+            }
             return grant(at: now, newRefresh: true)
         case "refresh_token":
             guard let token = form["refresh_token"], accepts(refresh: token) else { return Self.invalidGrant }
@@ -30,6 +33,22 @@ struct CSASTokens: Sendable {
         default:
             return Self.refusal("unsupported_grant_type", status: 400)
         }
+    }
+
+    /// Sends the browser back with a code, as if the owner had agreed; to loopback only.
+    ///
+    /// A request that proves its asker with PKCE gets a code of its own, another one the fixed code.
+    mutating func authorize(_ request: MockRequest, isDenied: Bool = false, isAstray: Bool = false) -> MockResponse {
+        guard let target = request.query["redirect_uri"], request.query["client_id"] == MockCredentials.clientID,
+            CodeDesk.isLoopback(target)
+        else { return .plain("invalid_request\n", status: 400) }
+        let asked = isAstray ? "somebody-else" : request.query["state"] ?? "null"
+        let state = asked.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        let code = CodeDesk.login(request).map { desk.code(for: $0, prefix: "code") }
+        let answer = isDenied ? "error=access_denied" : "code=\(code ?? MockCredentials.authorizationCode)"
+        var response = MockResponse.plain("", status: 302)
+        response.headers["Location"] = "\(target)?\(answer)&state=\(state)"
+        return response
     }
 
     /// Whether an access token is ours and has not expired.
@@ -58,7 +77,7 @@ struct CSASTokens: Sendable {
     }
 
     /// RFC 6749, section 5.2.
-    private static func refusal(_ error: String, status: Int) -> MockResponse {
+    static func refusal(_ error: String, status: Int) -> MockResponse {
         .json(.object([("error", .string(error)), ("error_description", "refused by the sandbox")]), status: status)
     }
 

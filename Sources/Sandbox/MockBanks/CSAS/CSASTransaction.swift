@@ -2,17 +2,30 @@ import Household
 import Ledger
 import Money
 
+/// How a bank writes the transactions of the tree that ČSAS and the Czech Open Banking Standard share.
+struct TransactionSpelling {
+    /// What follows the ten characters of a day.
+    var daySuffix = ""
+    var hasReference = true
+    /// Whether the symbols are one text with stray quotes.
+    var manglesSymbols = false
+    /// Rows of this day and later ones are not booked yet.
+    var pendingFrom: CalendarDate?
+}
+
 /// The wire form of one transaction of the Accounts API v3.
 enum CSASTransaction {
-    static func json(_ movement: Movement) -> JSONText {
-        .present([
-            ("entryReference", .string("FC-\(9_000_000_000 + movement.sequence)")),
-            ("reservationId", movement.merchant == nil ? nil : .string("\(700_000_000 + movement.sequence)")),
+    static func json(_ movement: Movement, spelling: TransactionSpelling = TransactionSpelling()) -> JSONText {
+        let isPending = spelling.pendingFrom.map { movement.bookedOn >= $0 } ?? false
+        let status = movement.status == .info ? "INFO" : isPending ? "PDNG" : "BOOK"
+        return .present([
+            ("entryReference", spelling.hasReference ? .string("FC-\(9_000_000_000 + movement.sequence)") : nil),
+            ("reservationId", movement.merchant == nil ? nil : .string(reservationID(of: movement))),
             ("amount", amount(movement.amount)),
             ("creditDebitIndicator", .string(movement.amount.minorUnits < 0 ? "DBIT" : "CRDT")),
-            ("status", movement.status == .info ? "INFO" : "BOOK"),
-            ("bookingDate", .object([("date", .string("\(movement.bookedOn)"))])),
-            ("valueDate", .object([("date", .string("\(movement.valueOn)"))])),
+            ("status", .string(status)),
+            ("bookingDate", .object([("date", .string("\(movement.bookedOn)\(spelling.daySuffix)"))])),
+            ("valueDate", .object([("date", .string("\(movement.valueOn)\(spelling.daySuffix)"))])),
             (
                 "bankTransactionCode",
                 .object([
@@ -24,9 +37,11 @@ enum CSASTransaction {
                     )
                 ])
             ),
-            ("entryDetails", .object([("transactionDetails", details(movement))])),
+            ("entryDetails", .object([("transactionDetails", details(movement, spelling))])),
         ])
     }
+
+    static func reservationID(of movement: Movement) -> String { "\(700_000_000 + movement.sequence)" }
 
     /// An unsigned amount with its source digits.
     static func amount(_ money: Money) -> JSONText {
@@ -37,7 +52,7 @@ enum CSASTransaction {
         ])
     }
 
-    private static func details(_ movement: Movement) -> JSONText {
+    private static func details(_ movement: Movement, _ spelling: TransactionSpelling) -> JSONText {
         let isCard = movement.kind == .cardPayment || movement.kind == .cashWithdrawal || movement.kind == .cardRefund
         return .present([
             (
@@ -49,7 +64,7 @@ enum CSASTransaction {
             ),
             ("amountDetails", exchange(movement)),
             ("relatedParties", parties(movement)),
-            ("remittanceInformation", remittance(movement)),
+            ("remittanceInformation", remittance(movement, spelling)),
             ("additionalTransactionInformation", .string(movement.kind.czechName)),
         ])
     }
@@ -86,14 +101,15 @@ enum CSASTransaction {
         return .present([(side, .object([("name", .string(name))])), ("\(side)Account", account)])
     }
 
-    private static func remittance(_ movement: Movement) -> JSONText? {
+    private static func remittance(_ movement: Movement, _ spelling: TransactionSpelling) -> JSONText? {
         let symbols = [
             ("VS", movement.symbols.variable), ("KS", movement.symbols.constant), ("SS", movement.symbols.specific),
         ]
-        let references = symbols.compactMap { name, value in value.map { JSONText.string("\(name):\($0)") } }
-        let structured = JSONText.object([
-            ("creditorReferenceInformation", .object([("reference", .array(references))]))
-        ])
+        let references = symbols.compactMap { name, value in value.map { "\(name):\($0)" } }
+        let list =
+            spelling.manglesSymbols
+            ? JSONText.string(references.joined(separator: #"",""#)) : .array(references.map { .string($0) })
+        let structured = JSONText.object([("creditorReferenceInformation", .object([("reference", list)]))])
         guard movement.text != nil || !references.isEmpty else { return nil }
         return .present([
             ("unstructured", movement.text.map { .string($0) }),

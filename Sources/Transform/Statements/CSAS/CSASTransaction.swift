@@ -106,14 +106,9 @@ struct CSASTransaction {
     }
 
     private func merchantCategory() -> String? {
-        let code =
-            details["merchantInfo"]["merchantCategoryCode"].text ?? details["merchantCategoryCode"].text
-            ?? details["cardTransaction"]["merchantCategoryCode"].text
-        guard let code, (1...4).contains(code.utf8.count), code.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            return nil
-        }
-        // A number loses its leading zeros.
-        return String(repeating: "0", count: 4 - code.utf8.count) + code
+        CSASMerchant.category(details["merchantInfo"]["merchantCategoryCode"])
+            ?? CSASMerchant.category(details["merchantCategoryCode"])
+            ?? CSASMerchant.category(details["cardTransaction"]["merchantCategoryCode"])
     }
 
     private func original(of amount: Money) -> Money? {
@@ -125,13 +120,16 @@ struct CSASTransaction {
         return try? found.signed(negative: amount.minorUnits < 0)
     }
 
-    /// Text, symbols and reference; a reference is the end-to-end id, else the creditor's, else the bank's own.
+    /// Text, symbols and reference.
+    ///
+    /// A reference is the id of the reservation that the row ends, else the end-to-end id, the creditor's, the bank's own.
     private func read(remittance: JSONValue, into entry: inout Entry) {
         let references = details["references"]
+        take(row["reservationId"], into: &entry)
         take(references["endToEndIdentification"], into: &entry)
         let stated = remittance["structured"]["creditorReferenceInformation"]["reference"]
-        if stated.isText { take(stated, into: &entry) }
-        for reference in stated.elements { take(reference, into: &entry) }
+        if stated.isText { take(reference: stated, into: &entry) }
+        for reference in stated.elements { take(reference: reference, into: &entry) }
         take(references["accountServicerReference"], into: &entry)
         let unstructured = remittance["unstructured"]
         for sentence in unstructured.elements { add(sentence, to: &entry) }
@@ -152,7 +150,22 @@ struct CSASTransaction {
     private func take(_ candidate: JSONValue, into entry: inout Entry) {
         if case let symbols?? = candidate.withLexeme({ PaymentSymbols(onlySymbols: $0) }) {
             entry.symbols.fill(from: symbols)
-        } else if let candidate = clean(candidate), !isPlaceholder(candidate) {
+        } else {
+            take(clean(candidate), into: &entry)
+        }
+    }
+
+    /// A creditor's reference; a sample of the standard is a list that somebody wrote as one text, with its quotes.
+    private func take(reference: JSONValue, into entry: inout Entry) {
+        if let text = reference.text, text.contains("\"") {
+            take(CleanText.clean(text.replacing("\"", with: " ")), into: &entry)
+        } else {
+            take(reference, into: &entry)
+        }
+    }
+
+    private func take(_ candidate: String?, into entry: inout Entry) {
+        if let candidate, !isPlaceholder(candidate) {
             if let symbols = PaymentSymbols(onlySymbols: candidate) {
                 entry.symbols.fill(from: symbols)
             } else {

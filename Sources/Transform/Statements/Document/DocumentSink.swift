@@ -22,6 +22,9 @@ public protocol DocumentSink {
     /// A row that could not be read; it is in none of the other calls.
     mutating func reject(_ finding: Finding)
 
+    /// The source takes back the row that it gave with this provider id, in this document or an earlier one.
+    mutating func withdraw(id: String)
+
     /// The statement that began last ends, and these provider ids turned out to name none of its entries.
     ///
     /// A decoder that reads piece by piece learns too late that two entries share an id; it gave the first of them with it.
@@ -29,6 +32,8 @@ public protocol DocumentSink {
 }
 
 extension DocumentSink {
+    public mutating func withdraw(id: String) {}
+
     /// A sink that keeps no entries has nothing to take back.
     public mutating func withdraw(ids: Set<String>) {}
 }
@@ -45,6 +50,8 @@ extension DecodedDocument: DocumentSink {
     public mutating func add(_ rate: Rate) { rates.append(rate) }
 
     public mutating func reject(_ finding: Finding) { rejected.append(finding) }
+
+    public mutating func withdraw(id: String) { withdrawn.append(id) }
 
     public mutating func withdraw(ids: Set<String>) {
         guard let last = statements.indices.last else { return }
@@ -63,5 +70,6 @@ extension DecodedDocument: DocumentSink {
         }
         for rate in rates { sink.add(rate) }
         for finding in rejected { sink.reject(finding) }
+        for id in withdrawn { sink.withdraw(id: id) }
     }
 }

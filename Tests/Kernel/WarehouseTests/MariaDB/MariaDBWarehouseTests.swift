@@ -71,16 +71,19 @@ extension MariaDBTests {
         func `two writers who decide upon the same question take turns`() async throws {
             let warehouse = MariaDBWarehouse(settings: try PrivateMariaDB.server().makeDatabase())
             try warehouse.migrate(at: noon)
-            let scope = "fio"
-            let connection: [UInt8] = Array(repeating: 1, count: 16)
+            let scope = CallScope(
+                user: jana,
+                connection: Array(repeating: 1, count: 16),
+                scope: Array(repeating: 2, count: 16)
+            )
             let granted = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for second in 0..<4 {
                     group.addTask {
                         try warehouse.write { writer in
-                            let calls = try writer.calls(of: jana, connection: connection, scope: scope, since: noon)
-                            guard calls.isEmpty else { return false }
+                            guard try writer.calls(of: scope, since: noon).isEmpty else { return false }
                             let now = noon.adding(seconds: Int64(second))
-                            try writer.recordCall(of: jana, connection: connection, scope: scope, at: now)
+                            let number = try writer.newestCall(of: scope) + 1
+                            try writer.put(CallRow(number: number, calledAt: now), of: scope)
                             return true
                         }
                     }

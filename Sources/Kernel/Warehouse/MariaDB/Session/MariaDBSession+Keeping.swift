@@ -114,10 +114,7 @@ extension MariaDBSession {
     }
 
     func deleteRows(in table: UserTable, of user: UserNumber, limit: Int) throws -> Int {
-        if table == .calls {
-            try execute("DELETE FROM call_counts WHERE user_no = ?", [.integer(user.rawValue)])
-        }
-        return try execute(
+        try execute(
             "DELETE FROM \(table.name) WHERE user_no = ? ORDER BY \(table.key) LIMIT ?",
             [.integer(user.rawValue), .integer(Int64(limit))]
         )

@@ -141,17 +141,6 @@ extension MariaDBSession: WarehouseReader {
         return try first(sql, [.integer(user.rawValue)]) { try StoredNumber.ordinal($0.integer(0)) } ?? 0
     }
 
-    func calls(of user: UserNumber, connection: [UInt8], scope: String, since: Instant) throws -> [Instant] {
-        let sql = """
-            SELECT called_at FROM call_budget
-            WHERE user_no = ? AND connection = ? AND scope = ? AND called_at >= ? ORDER BY called_at\(lock)
-            """
-        let values: [MariaDBValue] = [
-            .integer(user.rawValue), .bytes(connection), .text(scope), .integer(since.seconds),
-        ]
-        return try all(sql, values) { try StoredNumber.instant($0.integer(0)) }
-    }
-
     func sealedRow(_ row: MariaDBRow) throws -> SealedRow {
         SealedRow(tag: row.bytes(0), version: try StoredNumber.ordinal(row.integer(1)), sealed: row.bytes(2))
     }

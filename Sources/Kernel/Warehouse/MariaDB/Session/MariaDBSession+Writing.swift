@@ -155,23 +155,4 @@ extension MariaDBSession: WarehouseWriter {
             ]
         )
     }
-
-    // The count makes two calls of one scope collide on Galera, where the instants alone would not.
-    func recordCall(of user: UserNumber, connection: [UInt8], scope: String, at instant: Instant) throws {
-        let key: [MariaDBValue] = [.integer(user.rawValue), .bytes(connection), .text(scope)]
-        try execute(
-            """
-            INSERT INTO call_budget (user_no, connection, scope, called_at) VALUES (?, ?, ?, ?)
-            ON DUPLICATE KEY UPDATE called_at = called_at
-            """,
-            key + [.integer(instant.seconds)]
-        )
-        try execute(
-            """
-            INSERT INTO call_counts (user_no, connection, scope, calls) VALUES (?, ?, ?, 1)
-            ON DUPLICATE KEY UPDATE calls = calls + 1
-            """,
-            key
-        )
-    }
 }

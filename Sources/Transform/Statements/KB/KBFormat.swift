@@ -1,0 +1,16 @@
+/// An answer of Komerční banka's Account Direct Access API: a page of transactions, or balances.
+enum KBFormat: JSONFormat {
+    static let format = StatementFormat.kbADAA
+
+    static func recognises(_ root: JSONValue) -> Bool {
+        root["content"].array != nil || root.array?.first.flatMap { $0["validAt"].text ?? $0["accountId"].text } != nil
+    }
+
+    static func decode(
+        _ root: JSONValue,
+        source: Source,
+        into sink: inout some DocumentSink
+    ) throws(StatementError) {
+        KBDecoder(source: source).decode(root, into: &sink)
+    }
+}
