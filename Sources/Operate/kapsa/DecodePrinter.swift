@@ -50,7 +50,7 @@ struct DecodePrinter: DocumentSink {
         if isHolding { held.reject(finding) } else { log.warn(finding) }
     }
 
-    mutating func withdraw(ids: Set<String>) { held.withdraw(ids: ids) }
+    mutating func forget(ids: Set<String>) { held.forget(ids: ids) }
 
     /// Prints what is held; what comes later is printed at once.
     mutating func finish() {

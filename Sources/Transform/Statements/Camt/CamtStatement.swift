@@ -57,7 +57,7 @@ struct CamtStatement {
         guard currency != nil else { throw missingCurrency }
         takeWaiting(into: &sink)
         begin(into: &sink)
-        if !ids.shared.isEmpty { sink.withdraw(ids: ids.shared) }
+        if !ids.shared.isEmpty { sink.forget(ids: ids.shared) }
     }
 
     private mutating func takeWaiting(into sink: inout some DocumentSink) {

@@ -28,14 +28,14 @@ public protocol DocumentSink {
     /// The statement that began last ends, and these provider ids turned out to name none of its entries.
     ///
     /// A decoder that reads piece by piece learns too late that two entries share an id; it gave the first of them with it.
-    mutating func withdraw(ids: Set<String>)
+    mutating func forget(ids: Set<String>)
 }
 
 extension DocumentSink {
     public mutating func withdraw(id: String) {}
 
     /// A sink that keeps no entries has nothing to take back.
-    public mutating func withdraw(ids: Set<String>) {}
+    public mutating func forget(ids: Set<String>) {}
 }
 
 extension DecodedDocument: DocumentSink {
@@ -53,7 +53,7 @@ extension DecodedDocument: DocumentSink {
 
     public mutating func withdraw(id: String) { withdrawn.append(id) }
 
-    public mutating func withdraw(ids: Set<String>) {
+    public mutating func forget(ids: Set<String>) {
         guard let last = statements.indices.last else { return }
         for index in statements[last].entries.indices {
             guard let id = statements[last].entries[index].providerID, ids.contains(id) else { continue }
