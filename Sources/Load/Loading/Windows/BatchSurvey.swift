@@ -77,12 +77,8 @@ struct BatchSurvey: Sendable {
     /// Gives back the memory of what is stored, which nobody asks for any more.
     mutating func releaseStored() { stored = StoredTags([]) }
 
-    /// Whether a row is stored with the same content, so that nothing has to be done about it.
-    func isKnown(_ row: TransactionTags) -> Bool {
-        stored[row.row].map { isSame($0, month: row.month, content: row.content) } ?? false
-    }
-
-    private func isSame(_ known: TransactionTags, month: ShortTag, content: ShortTag) -> Bool {
+    /// Whether a stored row has this content, so that nothing has to be done about it.
+    func isSame(_ known: TransactionTags, month: ShortTag, content: ShortTag) -> Bool {
         known.content == content && known.month == month && !damaged.contains(known.row)
     }
 

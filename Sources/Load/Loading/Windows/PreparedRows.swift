@@ -50,7 +50,7 @@ struct RowPreparation: Sendable {
 
     private func add(_ row: HandedRow, to prepared: inout PreparedRows, isLast: Bool) throws {
         let known = survey.stored[row.tags.row]
-        let isKnown = known != nil && survey.isKnown(row.tags)
+        let isKnown = known.map { survey.isSame($0, month: row.tags.month, content: row.tags.content) } ?? false
         guard !isKnown || isLast else { return }
         let view = try row.view()
         if isKnown {

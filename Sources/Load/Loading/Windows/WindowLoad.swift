@@ -27,7 +27,7 @@ struct WindowLoad {
     mutating func merge(_ prepared: PreparedRows, in window: LoadWindow, counting counts: inout LoadCounts) throws {
         let stored = try isSole && !window.isLast ? versions(of: prepared) : candidates(near: window)
         guard !prepared.rows.isEmpty || window.isLast else { return }
-        let merge = try WindowMerge(prepared, near: stored, known: survey.stored, openedBy: user)
+        let merge = try WindowMerge(prepared, near: stored, openedBy: user)
         let plan = Merging.plan(
             incoming: merge.compared,
             stored: merge.candidates,

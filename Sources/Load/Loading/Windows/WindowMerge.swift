@@ -26,7 +26,7 @@ struct WindowMerge {
     /// The plain columns of the candidates by row tag.
     private(set) var tags: [RowTag: TransactionTags] = [:]
 
-    init(_ prepared: PreparedRows, near stored: [Candidate], known: StoredTags, openedBy user: UserStore) throws {
+    init(_ prepared: PreparedRows, near stored: [Candidate], openedBy user: UserStore) throws {
         let incoming = prepared.rows
         isAlone = Array(repeating: true, count: incoming.count)
         if stored.isEmpty, let kind = incoming.first?.facts.kind,
@@ -42,7 +42,7 @@ struct WindowMerge {
         var involved = Involved(accounts: stated.pendingAccounts)
         for (position, row) in incoming.enumerated() {
             let tag = row.tags.row
-            isAlone[position] = known.position(of: tag) == nil && stated.isAlone(row.facts, tag: tag)
+            isAlone[position] = row.isNew && stated.isAlone(row.facts, tag: tag)
             guard !isAlone[position] else { continue }
             compared.append(try user.open(prepared.sealed[position]))
             involved.note(row.facts, tag: tag)

@@ -13,12 +13,15 @@ enum CNBFormat: JSONFormat {
     }
 }
 
-/// `denni_kurz.txt` and `daily.txt`.
-enum CNBDailyFormat: DocumentFormat {
-    static let format = StatementFormat.cnbText
+/// A text of the bank that is small enough to be read for its recognition.
+protocol CNBTextFormat: DocumentFormat {
+    /// Reads the text; `nil` when it is not of this format.
+    static func decoded(_ text: String, source: Source) -> DecodedDocument?
+}
 
+extension CNBTextFormat {
     static func recognises(_ head: DocumentHead) -> Bool {
-        CNBDecoder.decode(daily: head.text, source: .detecting) != nil
+        decoded(head.text, source: Source(account: nil, place: "", asked: nil)) != nil
     }
 
     static func decode(
@@ -27,34 +30,25 @@ enum CNBDailyFormat: DocumentFormat {
         into sink: inout some DocumentSink
     ) throws(StatementError) {
         let text = try TextDecoding.text(of: try document.rest(), place: source.place)
-        guard let decoded = CNBDecoder.decode(daily: text, source: source) else {
-            throw .unrecognised(place: source.place)
-        }
+        guard let decoded = decoded(text, source: source) else { throw .unrecognised(place: source.place) }
         decoded.send(to: &sink)
+    }
+}
+
+/// `denni_kurz.txt` and `daily.txt`.
+enum CNBDailyFormat: CNBTextFormat {
+    static let format = StatementFormat.cnbText
+
+    static func decoded(_ text: String, source: Source) -> DecodedDocument? {
+        CNBDecoder.decode(daily: text, source: source)
     }
 }
 
 /// `rok.txt` and `year.txt`.
-enum CNBYearFormat: DocumentFormat {
+enum CNBYearFormat: CNBTextFormat {
     static let format = StatementFormat.cnbYearText
 
-    static func recognises(_ head: DocumentHead) -> Bool {
-        CNBDecoder.decode(yearly: head.text, source: .detecting) != nil
+    static func decoded(_ text: String, source: Source) -> DecodedDocument? {
+        CNBDecoder.decode(yearly: text, source: source)
     }
-
-    static func decode(
-        _ document: inout DocumentBytes,
-        source: Source,
-        into sink: inout some DocumentSink
-    ) throws(StatementError) {
-        let text = try TextDecoding.text(of: try document.rest(), place: source.place)
-        guard let decoded = CNBDecoder.decode(yearly: text, source: source) else {
-            throw .unrecognised(place: source.place)
-        }
-        decoded.send(to: &sink)
-    }
-}
-
-extension Source {
-    fileprivate static let detecting = Source(account: nil, place: "", asked: nil)
 }

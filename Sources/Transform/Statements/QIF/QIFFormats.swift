@@ -1,70 +1,45 @@
-/// QIF whose dates say themselves in which order they are.
-enum QIFFormat: DocumentFormat {
-    static let format = StatementFormat.qif
+/// QIF whose dates are in one order.
+protocol QIFVariant: DocumentFormat {
+    /// The order of the dates; `nil` when they say it themselves.
+    static var order: QIFDateOrder? { get }
+}
 
-    static func recognises(_ head: DocumentHead) -> Bool { QIFFormats.recognises(head, as: format) }
+extension QIFVariant {
+    /// An empty file is an empty statement only for somebody who says that it is QIF.
+    static func recognises(_ head: DocumentHead) -> Bool {
+        head.bytes.isEmpty && head.asked == format || QIFReader.recognises(head)
+    }
 
     static func decode(
         _ document: inout DocumentBytes,
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        var decoder = QIFDecoder(try document.withoutUTF16(), source: source, order: nil)
+        var decoder = QIFDecoder(try document.withoutUTF16(), source: source, order: order)
         try decoder.decode(into: &sink)
     }
+}
+
+/// QIF whose dates say themselves in which order they are.
+enum QIFFormat: QIFVariant {
+    static let format = StatementFormat.qif
+    static let order: QIFDateOrder? = nil
 }
 
 /// QIF with day, month, year.
-enum QIFDayMonthFormat: DocumentFormat {
+enum QIFDayMonthFormat: QIFVariant {
     static let format = StatementFormat.qifDayMonth
-
-    static func recognises(_ head: DocumentHead) -> Bool { QIFFormats.recognises(head, as: format) }
-
-    static func decode(
-        _ document: inout DocumentBytes,
-        source: Source,
-        into sink: inout some DocumentSink
-    ) throws(StatementError) {
-        var decoder = QIFDecoder(try document.withoutUTF16(), source: source, order: .dayMonthYear)
-        try decoder.decode(into: &sink)
-    }
+    static let order: QIFDateOrder? = .dayMonthYear
 }
 
 /// QIF with month, day, year.
-enum QIFMonthDayFormat: DocumentFormat {
+enum QIFMonthDayFormat: QIFVariant {
     static let format = StatementFormat.qifMonthDay
-
-    static func recognises(_ head: DocumentHead) -> Bool { QIFFormats.recognises(head, as: format) }
-
-    static func decode(
-        _ document: inout DocumentBytes,
-        source: Source,
-        into sink: inout some DocumentSink
-    ) throws(StatementError) {
-        var decoder = QIFDecoder(try document.withoutUTF16(), source: source, order: .monthDayYear)
-        try decoder.decode(into: &sink)
-    }
+    static let order: QIFDateOrder? = .monthDayYear
 }
 
 /// QIF with year, month, day.
-enum QIFYearMonthFormat: DocumentFormat {
+enum QIFYearMonthFormat: QIFVariant {
     static let format = StatementFormat.qifYearMonth
-
-    static func recognises(_ head: DocumentHead) -> Bool { QIFFormats.recognises(head, as: format) }
-
-    static func decode(
-        _ document: inout DocumentBytes,
-        source: Source,
-        into sink: inout some DocumentSink
-    ) throws(StatementError) {
-        var decoder = QIFDecoder(try document.withoutUTF16(), source: source, order: .yearMonthDay)
-        try decoder.decode(into: &sink)
-    }
-}
-
-private enum QIFFormats {
-    /// An empty file is an empty statement only for somebody who says that it is QIF.
-    static func recognises(_ head: DocumentHead, as format: StatementFormat) -> Bool {
-        head.bytes.isEmpty && head.asked == format || QIFReader.recognises(head)
-    }
+    static let order: QIFDateOrder? = .yearMonthDay
 }
