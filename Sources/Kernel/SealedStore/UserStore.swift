@@ -104,6 +104,7 @@ public struct UserStore: Sendable {
         to writer: any WarehouseWriter
     ) throws {
         guard let payload else { return try writer.delete(tag: tag, in: table, of: number) }
+        try demandKey(in: writer)
         let previous = try writer.row(in: table, of: number, tag: tag)
         try writer.put(seal(payload: payload, tag: tag, in: table, after: previous), in: table, of: number)
     }

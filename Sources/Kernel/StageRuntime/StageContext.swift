@@ -16,6 +16,8 @@ public struct StageContext: Sendable {
     public let options: RunOptions
     /// The users of the pipeline that belong to this process's shard, by name.
     public let users: [UserStore]
+    /// Users whom the pipeline means and whose keys do not open; a stage goes on without them and ends with exit 77.
+    let closed: [ClosedUser]
     public let log: ProgramLog
     public let environment: [String: String]
 
@@ -47,13 +49,15 @@ public struct StageContext: Sendable {
         }
         let runOptions = try ledger.options(of: run)
         let pipeline = try PipelineFile(contentsOfFile: runOptions.pipeline)
+        let roster = try roster(of: pipeline, installation: installation, environment: environment)
         return StageContext(
             home: home,
             installation: installation,
             pipeline: pipeline,
             run: run,
             options: runOptions,
-            users: try users(of: pipeline, installation: installation, environment: environment),
+            users: roster.users,
+            closed: roster.closed,
             log: ProgramLog(format: options.common.logFormat),
             environment: environment
         )
@@ -82,6 +86,7 @@ public struct StageContext: Sendable {
             home: home,
             environment: environment
         )
+        let roster = try roster(of: request.pipeline, installation: installation, environment: environment)
         let now = SystemClock.now()
         let run = RunRow(
             id: "question",
@@ -97,22 +102,24 @@ public struct StageContext: Sendable {
             pipeline: request.pipeline,
             run: run,
             options: request.options,
-            users: try users(of: request.pipeline, installation: installation, environment: environment),
+            users: roster.users,
+            closed: roster.closed,
             log: ProgramLog(format: options.common.logFormat),
             environment: environment
         )
     }
 
-    private static func users(
+    private static func roster(
         of pipeline: PipelineFile,
         installation: Installation,
         environment: [String: String]
-    ) throws -> [UserStore] {
+    ) throws -> (users: [UserStore], closed: [ClosedUser]) {
         switch pipeline.users {
-        case .named(let names): return try Set(names).sorted().map { try installation.enrol(named: $0) }
+        case .named(let names): return (try Set(names).sorted().map { try installation.enrol(named: $0) }, [])
         case .all:
             let shard = try Shard(environment: environment)
-            return try installation.users().filter(shard.holds)
+            let roster = try installation.roster()
+            return (roster.users.filter(shard.holds), roster.closed)
         }
     }
 

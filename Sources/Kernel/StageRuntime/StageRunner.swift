@@ -52,9 +52,11 @@ public enum StageRunner {
         let started = SystemClock.now()
         let versions = Manifest.Versions(program: Programs.version, records: 1, rules: "")
         var handOver = try HandOver(StageOutput.begin(in: context.folder(of: stage), versions: versions))
-        let outcome: StageOutcome
+        var outcome: StageOutcome
+        for closed in context.closed { context.log.warn(closed.finding, consequence: "the others go on") }
         do {
             outcome = try await body(context, &handOver)
+            if !context.closed.isEmpty { outcome.exit = .worst(of: [outcome.exit, .accessRefused]) }
         } catch {
             let exit = (error as? any StageError)?.exit ?? .internalFault
             try? note(stage, in: context, under: lease, since: started, StageOutcome(exit: exit, summary: "failed"))

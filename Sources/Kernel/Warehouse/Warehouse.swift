@@ -107,6 +107,9 @@ public protocol WarehouseWriter: WarehouseReader {
     func insert(_ user: UserRow) throws
     func insert(_ key: UserKeyRow) throws
 
+    /// Replaces the sealed name of a user.
+    func replace(_ user: UserRow) throws
+
     /// The newest data key of a user, which nobody can delete before this transaction has ended.
     func newestKey(of user: UserNumber) throws -> UserKeyRow?
 

@@ -35,29 +35,30 @@ public struct DataKeyRotation: Sendable {
     /// - Throws: `WarehouseError.leaseHeld` while a load is at work; ``KeepingError/runOpen(id:)`` when everything is swept
     ///   but a run still needs the old key; `CancellationError`, `VaultError`, `HandoffError`.
     public func run(for user: UserStore) async throws -> Result {
-        try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { _ in
+        try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { lease in
             let user = try installation.beginGeneration(of: user)
             var result = Result(generation: user.vault.generation)
             repeat {
-                try sweepTransactions(of: user, into: &result)
-                try sweepHistory(of: user, into: &result)
-                for table in SealedTable.allCases { try sweep(table, of: user, into: &result) }
+                try sweepTransactions(of: user, under: lease, into: &result)
+                try sweepHistory(of: user, under: lease, into: &result)
+                for table in SealedTable.allCases { try sweep(table, of: user, under: lease, into: &result) }
                 try sweepArchive(of: user, into: &result)
+                try installation.resealName(of: user)
                 guard result.damaged.isEmpty else { return result }
                 if let run = try OpenRuns(installation, home: home).first(concerning: user.id) {
                     throw KeepingError.runOpen(id: run)
                 }
-            } while try !deleteOldKeys(of: user)
+            } while try !deleteOldKeys(of: user, under: lease)
             return result
         }
     }
 
     /// Deletes the old keys unless a process that was started before the sweep has written under one of them.
-    private func deleteOldKeys(of user: UserStore) throws -> Bool {
+    private func deleteOldKeys(of user: UserStore, under lease: Lease) throws -> Bool {
         struct Left: Error {}
         let newest = user.vault.generation
         do {
-            try installation.warehouse.write { writer in
+            try write(under: lease) { writer in
                 // The keys first: this waits for writers that still use them, and what follows sees what they wrote.
                 try writer.deleteKeys(of: user.number, below: Int64(newest))
                 guard try writer.cellCounts(of: user.number).allSatisfy({ $0.generation == newest }) else {
@@ -70,11 +71,19 @@ public struct DataKeyRotation: Sendable {
         return true
     }
 
-    private func sweepTransactions(of user: UserStore, into result: inout Result) throws {
+    /// Writes unless somebody took the lease over while this process was stopped.
+    private func write<Value>(under lease: Lease, _ body: (any WarehouseWriter) throws -> Value) throws -> Value {
+        try installation.warehouse.write { writer in
+            try writer.demand(lease)
+            return try body(writer)
+        }
+    }
+
+    private func sweepTransactions(of user: UserStore, under lease: Lease, into result: inout Result) throws {
         var last: TransactionTags?
         while true {
             try Task.checkCancellation()
-            let swept = try installation.warehouse.write { writer in
+            let swept = try write(under: lease) { writer in
                 let rows = try writer.transactions(of: user.number, after: last, limit: chunk)
                 let swept = try Sweep(rows, named: { .transaction($0.tags) }, by: user.resealed)
                 try writer.reseal(swept.rows, of: user.number)
@@ -86,11 +95,11 @@ public struct DataKeyRotation: Sendable {
         }
     }
 
-    private func sweepHistory(of user: UserStore, into result: inout Result) throws {
+    private func sweepHistory(of user: UserStore, under lease: Lease, into result: inout Result) throws {
         var last: TransactionTags?
         while true {
             try Task.checkCancellation()
-            let swept = try installation.warehouse.write { writer in
+            let swept = try write(under: lease) { writer in
                 let rows = try writer.retired(of: user.number, after: last, limit: chunk)
                 let swept = try Sweep(rows, named: { .retired($0.row.tags) }) { retired in
                     try user.resealed(retired.row).map { RetiredRow(row: $0, retiredBy: retired.retiredBy) }
@@ -104,11 +113,16 @@ public struct DataKeyRotation: Sendable {
         }
     }
 
-    private func sweep(_ table: SealedTable, of user: UserStore, into result: inout Result) throws {
+    private func sweep(
+        _ table: SealedTable,
+        of user: UserStore,
+        under lease: Lease,
+        into result: inout Result
+    ) throws {
         var last: [UInt8]?
         while true {
             try Task.checkCancellation()
-            let swept = try installation.warehouse.write { writer in
+            let swept = try write(under: lease) { writer in
                 let rows = try writer.rows(in: table, of: user.number, after: last, limit: chunk)
                 let swept = try Sweep(rows, named: { .row(table, tag: $0.tag) }) { try user.resealed($0, in: table) }
                 for row in swept.rows { try writer.put(row, in: table, of: user.number) }

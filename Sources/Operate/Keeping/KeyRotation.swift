@@ -20,6 +20,8 @@ public struct KeyRotation: Sendable {
         public let rewrapped: Int
         /// Whether an earlier rotation was finished instead of a new one begun.
         public let isResumed: Bool
+        /// Users whose keys do not open; the old key stays for them.
+        public let closed: [ClosedUser]
     }
 
     /// Makes a new primary key, or finishes a rotation that was stopped.
@@ -30,9 +32,10 @@ public struct KeyRotation: Sendable {
             var keys = try current()
             let isResumed = keys.keys.contains { $0.status == .enabled && $0.id != keys.primary }
             if !isResumed { keys = try keys.addingPrimary(made: now.description) }
-            let rewrapped = try installation.rewrap(with: keys)
+            let closed = try installation.roster().closed
+            let rewrapped = try installation.rewrap(with: keys, passingOver: closed)
             keys = try keys.retiringOthers()
-            return Result(primary: keys.primary, rewrapped: rewrapped, isResumed: isResumed)
+            return Result(primary: keys.primary, rewrapped: rewrapped, isResumed: isResumed, closed: closed)
         }
     }
 

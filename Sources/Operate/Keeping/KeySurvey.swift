@@ -29,12 +29,21 @@ public struct KeySurvey: Sendable {
     public let wrappingKeys: [WrappingKey]
     /// By name, the system last.
     public let users: [(name: String, generations: [Generation])]
+    /// Users whose keys do not open; what wraps them is counted.
+    public let closed: [ClosedUser]
 
     /// - Throws: `WarehouseError`, `VaultError`, `HandoffError`.
     public init(_ installation: Installation, home: HomeFolder) throws {
         var users: [(name: String, generations: [Generation])] = []
         var wrapped: [String: Int] = [:]
-        for user in try installation.users() + [installation.system] {
+        let roster = try installation.roster()
+        closed = roster.closed
+        for user in closed {
+            for key in try installation.warehouse.read({ try $0.keys(of: user.number) }) {
+                wrapped[key.keyID, default: 0] += 1
+            }
+        }
+        for user in roster.users + [installation.system] {
             let (keys, counts) = try installation.warehouse.read {
                 (try $0.keys(of: user.number), try $0.cellCounts(of: user.number))
             }

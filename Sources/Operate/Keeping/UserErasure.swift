@@ -30,7 +30,7 @@ public struct UserErasure: Sendable {
             try endFinished()
             throw RuntimeError.userMissing(name: isName(name) ? name : "?")
         }
-        return try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { _ in
+        return try await LeaseKeeper.holding("load/\(user.number.rawValue)", in: installation.warehouse) { lease in
             let receipts = ReceiptFolder(home: home)
             var receipt: ErasureReceipt
             if let begun = try receipts.begun(id) {
@@ -42,8 +42,8 @@ public struct UserErasure: Sendable {
                 receipt = try counted(user, id: id, now: now)
                 try receipts.begin(receipt)
             }
-            try destroyKeys(of: user, id: id)
-            try deleteRows(of: user)
+            try destroyKeys(of: user, id: id, under: lease)
+            try deleteRows(of: user, under: lease)
             try deleteFiles(of: id)
             receipt.finishedAt = now.description
             receipt.hmac = try Digest.hex(installation.system.vault.manifestCode(receipt.canonical()))
@@ -82,18 +82,22 @@ public struct UserErasure: Sendable {
     }
 
     /// After this nothing of the user opens, neither here nor in any copy of the database.
-    private func destroyKeys(of user: UserRow, id: UserID) throws {
-        try installation.warehouse.write { try $0.deleteKeys(of: user.number, below: .max) }
+    private func destroyKeys(of user: UserRow, id: UserID, under lease: Lease) throws {
+        try installation.warehouse.write { writer in
+            try writer.demand(lease)
+            try writer.deleteKeys(of: user.number, below: .max)
+        }
         try installation.keys.userKeys?.erase(id)
     }
 
-    private func deleteRows(of user: UserRow) throws {
+    private func deleteRows(of user: UserRow, under lease: Lease) throws {
         for table in UserTable.all {
             var count = Self.chunk
             while count == Self.chunk {
                 try Task.checkCancellation()
-                count = try installation.warehouse.write {
-                    try $0.deleteRows(in: table, of: user.number, limit: Self.chunk)
+                count = try installation.warehouse.write { writer in
+                    try writer.demand(lease)
+                    return try writer.deleteRows(in: table, of: user.number, limit: Self.chunk)
                 }
             }
         }

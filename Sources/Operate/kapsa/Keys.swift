@@ -30,7 +30,7 @@ struct Keys: AsyncParsableCommand {
             let result = try await KeyRotation(installation).rotate(now: SystemClock.now())
             let count = "\(result.rewrapped) data \(result.rewrapped == 1 ? "key" : "keys")"
             print("\(result.isResumed ? "finished: " : "")\(result.primary) is primary, \(count) wrapped anew")
-            return .success
+            return end(.success, passingOver: result.closed)
         }
     }
 
@@ -83,7 +83,8 @@ struct Keys: AsyncParsableCommand {
             let (home, installation) = try common.open()
             let verification = Verification(installation, home: home)
             var results: [Verification.Result] = []
-            for user in try installation.users() + [installation.system] {
+            let roster = try installation.roster()
+            for user in roster.users + [installation.system] {
                 results.append(try verification.verify(user))
             }
             let stages = try verification.damagedStages()
@@ -108,7 +109,7 @@ struct Keys: AsyncParsableCommand {
                 }
                 for damage in damaged { print(printable("does not open: \(damage)")) }
             }
-            return CommandEnd(status: damaged.isEmpty ? 0 : StageExit.badData.rawValue)
+            return end(damaged.isEmpty ? .success : .badData, passingOver: roster.closed)
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Keeping
 import StageRuntime
 import Vault
@@ -31,7 +32,7 @@ struct KeysStatus: HomeCommand {
         } else {
             for line in Self.lines(survey) { print(printable(line)) }
         }
-        return .success
+        return end(.success, passingOver: survey.closed)
     }
 
     private static func lines(_ survey: KeySurvey) -> [String] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Records
 import SealedStore
 import StageRuntime
@@ -24,7 +25,8 @@ struct Quarantine: HomeCommand {
     func execute() async throws -> CommandEnd {
         let (_, installation) = try common.open()
         var items: [(user: String, record: TextRecord)] = []
-        for user in try installation.users() + [installation.system] {
+        let roster = try installation.roster()
+        for user in roster.users + [installation.system] {
             let records = try installation.warehouse.read {
                 try user.records(in: .quarantine, as: TextRecord.self, from: $0)
             }
@@ -47,6 +49,6 @@ struct Quarantine: HomeCommand {
             }
             if items.isEmpty { print("nothing is in quarantine") }
         }
-        return .success
+        return end(.success, passingOver: roster.closed)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Connectors
+import Diagnostics
 import Extraction
 import Ledger
 import Records
@@ -28,7 +29,7 @@ struct Status: HomeCommand {
 
     func execute() async throws -> CommandEnd {
         let (_, installation) = try common.open()
-        let users = try selected(in: installation)
+        let (users, closed) = try selected(in: installation)
         let newest = try installation.warehouse.read { try $0.runs(of: nil, limit: 1) }.first
         let limits = try limits(of: newest, in: installation)
         let views = try users.map { try UserStatus($0, installation, limits) }
@@ -47,7 +48,7 @@ struct Status: HomeCommand {
                 print("no runs yet")
             }
         }
-        return .success
+        return end(.success, passingOver: closed)
     }
 
     /// What is known of the banks, with what the pipeline file of the newest run says instead.
@@ -62,12 +63,15 @@ struct Status: HomeCommand {
         }
     }
 
-    private func selected(in installation: Installation) throws -> [UserStore] {
-        guard let user else { return try installation.users() }
+    private func selected(in installation: Installation) throws -> ([UserStore], [ClosedUser]) {
+        guard let user else {
+            let roster = try installation.roster()
+            return (roster.users, roster.closed)
+        }
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
         }
-        return [store]
+        return ([store], [])
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import SealedStore
 import StageRuntime
 
@@ -40,8 +41,9 @@ struct Users: AsyncParsableCommand {
 
         func execute() async throws -> CommandEnd {
             let (_, installation) = try common.open()
-            for user in try installation.users() { print(user.name) }
-            return .success
+            let roster = try installation.roster()
+            for user in roster.users { print(user.name) }
+            return end(.success, passingOver: roster.closed)
         }
     }
 }

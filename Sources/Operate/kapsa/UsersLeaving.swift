@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Foundation
 import Keeping
 import SealedStore
@@ -10,7 +11,8 @@ extension Users {
             abstract: "Write everything that is stored for a user into a folder, in clear.",
             discussion: """
                 Transactions with their history, accounts, balances, labels, connections without secrets, quarantine and \
-                runs as JSON and CSV; the archived documents as they were received.
+                runs as JSON and CSV; the archived documents as they were received. What does not open is named and left \
+                out: exit 65.
 
                 EXAMPLE:
                   kapsa users export jana --output jana-2026-10-31
@@ -33,7 +35,8 @@ extension Users {
             let result = try UserExport(installation, home: home).write(store, to: output)
             let rows = "\(counted(result.transactions, "transaction")), \(result.replacedVersions) replaced"
             print("\(user): \(rows), \(counted(result.documents, "document")); the folder holds them in clear")
-            return .success
+            for damage in result.damaged { log.note("does not open and is left out: \(damage)") }
+            return CommandEnd(status: (result.damaged.isEmpty ? StageExit.success : .badData).rawValue)
         }
     }
 

@@ -125,7 +125,7 @@ class Home:
         for number, user_id, name_tag, sealed in self.query("SELECT * FROM users ORDER BY user_no"):
             user = User(self, number, user_id)
             self.users[number] = user
-            user.name = texts(self.users[0].open_cell(sealed, "users", user_id, 1))["name"]
+            user.name = texts(user.open_cell(sealed, "users", user_id, 1))["name"]
             name = unicodedata.normalize("NFC", user.name)
             assert code(self.index, tlv("kapsa/user-name/1", self.deployment, name))[:16] == name_tag, "name tag"
         self.system = self.users[0]

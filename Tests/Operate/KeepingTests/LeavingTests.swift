@@ -1,6 +1,8 @@
+import Diagnostics
 import Foundation
 import Ledger
 import PrivateMariaDB
+import Records
 import SealedStore
 import StageRuntime
 import Testing
@@ -69,6 +71,65 @@ struct LeavingTests {
             try await UserErasure(kept.installation, home: kept.home).erase(named: "jana", now: now)
         }
         #expect(try kept.installation.enrol(named: "jana").id != jana.id, "a new person may have the name")
+    }
+
+    @Test func `a user whose key file is lost is named, and everybody else is served`() async throws {
+        let kept = try KeptHome(.sqlite)
+        let (jana, petr) = (try kept.user("jana"), try kept.content(of: "petr"))
+        let file = "\(kept.home.path)/keys/users/\(jana.id.hex).key"
+        let lost = try #require(FileManager.default.contents(atPath: file))
+        try FileManager.default.removeItem(atPath: file)
+        try kept.reopen()
+
+        let roster = try kept.installation.roster()
+        #expect(roster.users.map(\.name) == ["petr"])
+        #expect(roster.closed.map(\.id) == [jana.id.hex])
+        #expect(roster.closed.map(\.finding.code) == ["vault/key-file-missing"])
+        #expect(throws: VaultError.keyFileMissing(path: file)) { try kept.installation.users() }
+        #expect(try KeySurvey(kept.installation, home: kept.home).users.map(\.name) == ["petr", "(system)"])
+
+        let rotation = try await KeyRotation(kept.installation).rotate(now: now)
+        #expect(rotation.rewrapped == 2 && rotation.closed.map(\.number) == [jana.number])
+        try kept.reopen()
+        #expect(try kept.content(of: "petr") == petr)
+
+        #expect(FileManager.default.createFile(atPath: file, contents: lost, attributes: [.posixPermissions: 0o400]))
+        #expect(try kept.installation.roster().closed.isEmpty, "the old key still opens for her")
+        #expect(try await KeyRotation(kept.installation).rotate(now: now).rewrapped == 3)
+    }
+
+    @Test(arguments: KeptHome.Store.usable)
+    func `a name is sealed by its owner, and one sealed by the system still opens until the key changes`(
+        store: KeptHome.Store
+    ) async throws {
+        let kept = try KeptHome(store)
+        let jana = try kept.user("jana")
+        let place = Cell(table: "users", row: jana.id.bytes, schemaVersion: 1, rowVersion: 1)
+        func row() throws -> UserRow { try #require(try kept.installation.userRow(named: "jana")) }
+        let sealed = try row().sealed
+        #expect(throws: VaultError.self) { try kept.installation.system.vault.open(sealed, in: place) }
+
+        var early = try row()
+        early.sealed = try kept.installation.system.vault.seal(TextRecord(["name": "jana"]).encoded, in: place)
+        try kept.installation.warehouse.write { try $0.replace(early) }
+        #expect(try kept.installation.users().map(\.name) == ["jana", "petr"])
+        _ = try await DataKeyRotation(kept.installation, home: kept.home).run(for: jana)
+        #expect(throws: VaultError.self) { try kept.installation.system.vault.open(row().sealed, in: place) }
+        #expect(try kept.installation.users().map(\.name) == ["jana", "petr"])
+    }
+
+    @Test func `an export leaves out what does not open, and names it`() throws {
+        let kept = try KeptHome(.sqlite)
+        let jana = try kept.user("jana")
+        let tag = try kept.installation.warehouse.write { writer in
+            var row = try #require(try writer.transactions(of: jana.number, after: nil, limit: 1).first)
+            row.sealed[40] ^= 1
+            try writer.reseal([row], of: jana.number)
+            return row.tags.row
+        }
+        let result = try UserExport(kept.installation, home: kept.home).write(jana, to: "\(kept.home.path)/a")
+        #expect(result.transactions == 19)
+        #expect(result.damaged.map(\.place) == [Digest.hex(tag.bytes)])
     }
 
     @Test func `an export holds everything in files of the owner alone, the same each time`() throws {

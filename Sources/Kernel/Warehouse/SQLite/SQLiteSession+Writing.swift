@@ -11,6 +11,10 @@ extension SQLiteSession: WarehouseWriter {
         )
     }
 
+    func replace(_ user: UserRow) throws {
+        try execute("UPDATE users SET sealed = ? WHERE user_no = ?", [Data(user.sealed), user.number.rawValue])
+    }
+
     func insert(_ key: UserKeyRow) throws {
         try execute(
             "INSERT INTO user_keys VALUES (?, ?, ?, ?, ?)",

@@ -86,7 +86,7 @@ public struct Undo {
 
     /// A run stands in the run ledger; an undo only among the loads.
     private func demandKnown() throws {
-        let users = try installation.users() + [installation.system]
+        let users = try installation.roster().users + [installation.system]
         let isKnown = try installation.warehouse.read { reader in
             if try reader.run(run) != nil { return true }
             return try users.contains { try reader.batches(of: $0.number).contains { $0.run == run } }

@@ -25,6 +25,8 @@ public struct UserExport: Sendable {
         public var transactions = 0
         public var replacedVersions = 0
         public var documents = 0
+        /// What does not open and is left out.
+        public var damaged: [Damage] = []
     }
 
     /// Writes the folder, mode 0700, its files 0600.
@@ -36,11 +38,14 @@ public struct UserExport: Sendable {
         try installation.warehouse.read { reader in
             let ids = try writeTransactions(of: user, to: folder, from: reader, counting: &result)
             try writeHistory(of: user, to: folder, from: reader, counting: &result)
-            try writeBalances(of: user, to: folder, from: reader)
+            try writeBalances(of: user, to: folder, from: reader, counting: &result)
             try writeRuns(of: user, to: folder, from: reader)
-            for table in TextTable.all { try write(table, ids: ids, of: user, to: folder, from: reader) }
+            for table in TextTable.all {
+                let rows = try opened(table.table, as: TextRecord.self, of: user, from: reader, counting: &result)
+                try write(rows, as: table, ids: ids, to: folder)
+            }
         }
-        result.documents = try writeDocuments(of: user, to: folder)
+        try writeDocuments(of: user, to: folder, counting: &result)
         return result
     }
 
@@ -68,7 +73,10 @@ public struct UserExport: Sendable {
         var ids: [[UInt8]: String] = [:]
         var table = try ExportTable("transactions", columns: TransactionColumns.all, in: folder)
         try reader.eachTransaction(of: user.number, months: nil) { row in
-            let transaction = try user.open(row)
+            guard let transaction = try DamagedRow.opening({ try user.open(row) }) else {
+                result.damaged.append(.transaction(row.tags))
+                return
+            }
             if labelled.contains(row.tags.row.bytes) { ids[row.tags.row.bytes] = transaction.publicID }
             try table.append(TransactionColumns.values(transaction, tags: row.tags))
             result.transactions += 1
@@ -86,7 +94,10 @@ public struct UserExport: Sendable {
         let columns = TransactionColumns.all + [.value("replaced_by_load")]
         var table = try ExportTable("history", columns: columns, in: folder)
         try reader.eachRetired(of: user.number, since: 0) { retired in
-            let transaction = try user.open(retired.row)
+            guard let transaction = try DamagedRow.opening({ try user.open(retired.row) }) else {
+                result.damaged.append(.retired(retired.row.tags))
+                return
+            }
             let values = TransactionColumns.values(transaction, tags: retired.row.tags)
             try table.append(values + [String(retired.retiredBy)])
             result.replacedVersions += 1
@@ -94,12 +105,34 @@ public struct UserExport: Sendable {
         try table.finish()
     }
 
-    private func writeBalances(of user: UserStore, to folder: String, from reader: any WarehouseReader) throws {
+    /// The rows of a table that open, in the order of the tags.
+    private func opened<Content: Record>(
+        _ table: SealedTable,
+        as type: Content.Type,
+        of user: UserStore,
+        from reader: any WarehouseReader,
+        counting result: inout Result
+    ) throws -> [(tag: [UInt8], record: Content)] {
+        try reader.rows(in: table, of: user.number).compactMap { row in
+            if let record = try DamagedRow.opening({ try user.open(row, in: table, as: type) }) {
+                return (row.tag, record)
+            }
+            result.damaged.append(.row(table, tag: row.tag))
+            return nil
+        }
+    }
+
+    private func writeBalances(
+        of user: UserStore,
+        to folder: String,
+        from reader: any WarehouseReader,
+        counting result: inout Result
+    ) throws {
         let columns: [ExportColumn] = [
             .text("account"), .value("currency"), .value("kind"), .value("amount"), .value("date"), .value("source"),
         ]
         var table = try ExportTable("balances", columns: columns, in: folder)
-        for (_, record) in try user.records(in: .balances, as: BalanceRecord.self, from: reader) {
+        for (_, record) in try opened(.balances, as: BalanceRecord.self, of: user, from: reader, counting: &result) {
             try table.append([
                 record.account.number, record.account.currency.code, record.balance.kind.rawValue,
                 record.balance.amount.decimalText, record.balance.date?.description, record.source,
@@ -124,13 +157,11 @@ public struct UserExport: Sendable {
     }
 
     private func write(
-        _ text: TextTable,
+        _ rows: [(tag: [UInt8], record: TextRecord)],
+        as text: TextTable,
         ids: [[UInt8]: String],
-        of user: UserStore,
-        to folder: String,
-        from reader: any WarehouseReader
+        to folder: String
     ) throws {
-        let rows = try user.records(in: text.table, as: TextRecord.self, from: reader)
         let keys = Set(rows.flatMap { $0.record.texts.keys }).subtracting(TextTable.secrets).sorted()
         let isLabels = text.table == .labels
         let columns = (isLabels ? [ExportColumn.value("transaction")] : []) + keys.map { .text($0) }
@@ -141,16 +172,21 @@ public struct UserExport: Sendable {
         try table.finish()
     }
 
-    private func writeDocuments(of user: UserStore, to folder: String) throws -> Int {
+    private func writeDocuments(of user: UserStore, to folder: String, counting result: inout Result) throws {
         let archive = Archive(home: home.path)
-        let names = try archive.names(of: user.id)
-        for name in names {
+        for name in try archive.names(of: user.id) {
             try Task.checkCancellation()
+            let bytes: [UInt8]
+            do throws(HandoffError) { bytes = try archive.read(name, vault: user.vault) } catch {
+                guard case .sealed = error else { throw error }
+                result.damaged.append(.document(name))
+                continue
+            }
             var file = try ExportFile("\(folder)/archive/\(name)")
-            try file.append(try archive.read(name, vault: user.vault))
+            try file.append(bytes)
             try file.finish()
+            result.documents += 1
         }
-        return names.count
     }
 }
 

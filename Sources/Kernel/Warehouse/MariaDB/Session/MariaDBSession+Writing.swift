@@ -10,6 +10,13 @@ extension MariaDBSession: WarehouseWriter {
         )
     }
 
+    func replace(_ user: UserRow) throws {
+        try execute(
+            "UPDATE users SET sealed = ? WHERE user_no = ?",
+            [.bytes(user.sealed), .integer(user.number.rawValue)]
+        )
+    }
+
     func insert(_ key: UserKeyRow) throws {
         try execute(
             "INSERT INTO user_keys (user_no, generation, kek_id, wrapped, commitment) VALUES (?, ?, ?, ?, ?)",

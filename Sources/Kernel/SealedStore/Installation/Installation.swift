@@ -30,18 +30,35 @@ public struct Installation: Sendable {
                 return try Self.open(row, from: writer, keys: keys, system: nil)
             }
             let new = NewUser(name: Self.systemName, id: .random(), secret: nil)
-            return try Self.insert(new, as: .system, sealedBy: nil, keys: keys, into: writer)
+            return try Self.insert(new, as: .system, keys: keys, into: writer)
         }
     }
 
     /// Every enrolled user, by name; one whose erasure has begun is none.
+    ///
+    /// - Throws: `VaultError` when one of them does not open; ``roster()`` goes on without them.
     public func users() throws -> [UserStore] {
+        let roster = try roster()
+        if let closed = roster.closed.first { throw closed.reason }
+        return roster.users
+    }
+
+    /// Every enrolled user, and those whose keys do not open; one whose erasure has begun is none.
+    ///
+    /// - Throws: `WarehouseError`.
+    public func roster() throws -> Roster {
+        var roster = Roster()
         try warehouse.read { reader in
-            try reader.users()
-                .filter { try $0.number != .system && !isErased($0, in: reader) }
-                .map { try Self.open($0, from: reader, keys: keys, system: system) }
-                .sorted { $0.name < $1.name }
+            for row in try reader.users() where try row.number != .system && !isErased(row, in: reader) {
+                do {
+                    roster.users.append(try Self.open(row, from: reader, keys: keys, system: system))
+                } catch let error as VaultError {
+                    roster.closed.append(ClosedUser(number: row.number, id: Digest.hex(row.id), reason: error))
+                }
+            }
         }
+        roster.users.sort { $0.name < $1.name }
+        return roster
     }
 
     /// The user with a name; `nil` when nobody enrolled under it.
@@ -63,7 +80,7 @@ public struct Installation: Sendable {
             let last = try writer.users().map(\.number.rawValue).max() ?? 0
             guard last < .max else { throw WarehouseError.damaged }
             let number = UserNumber(rawValue: last + 1)
-            return try Self.insert(new, as: number, sealedBy: system, keys: keys, into: writer)
+            return try Self.insert(new, as: number, keys: keys, into: writer)
         }
         if enrolled.id != id { try keys.userKeys?.discard(id) }
         return enrolled
@@ -86,19 +103,17 @@ public struct Installation: Sendable {
         return try keys.userKeys?.isErased(id) == true || reader.keys(of: row.number).isEmpty
     }
 
-    /// Makes a user; the system seals its own name with its own keys.
+    /// Makes a user, whose name is sealed with the user's own keys: it goes when they go.
     private static func insert(
         _ new: NewUser,
         as number: UserNumber,
-        sealedBy system: UserStore?,
         keys: KeyEncryptionKeys,
         into writer: any WarehouseWriter
     ) throws -> UserStore {
         let key = DataKey.make(generation: 1)
         let vault = try UserVault(deployment: keys.deployment, user: new.id, keys: [key])
         let wrapped = try keys.wrap(key, for: new.id, with: new.secret)
-        let record = TextRecord(["name": new.name])
-        let sealed = try (system?.vault ?? vault).seal(record.encoded, in: nameCell(new.id))
+        let sealed = try sealName(new.name, of: new.id, with: vault)
         try writer.insert(
             UserRow(number: number, id: new.id.bytes, nameTag: keys.nameTag(new.name), sealed: sealed)
         )
@@ -124,12 +139,33 @@ public struct Installation: Sendable {
         let secret = row.number == .system || rows.isEmpty ? nil : try keys.userKeys?.secret(of: id)
         let dataKeys = try rows.map { try keys.unwrap(WrappedKey($0), for: id, with: secret) }
         let vault = try UserVault(deployment: keys.deployment, user: id, keys: dataKeys)
-        let record = try TextRecord(decoding: (system?.vault ?? vault).open(row.sealed, in: nameCell(id)))
-        guard let name = record["name"], keys.nameTag(name) == row.nameTag else {
+        let name = try openName(row.sealed, of: id, with: vault, or: system?.vault)
+        guard let name, keys.nameTag(name) == row.nameTag else {
             throw VaultError.notAuthentic(place: "a row of users")
         }
         let commitment = rows.last?.commitment ?? []
         return UserStore(number: row.number, id: id, name: name, vault: vault, keyCommitment: commitment)
+    }
+
+    /// Seals the user's name under the newest generation.
+    static func sealName(_ name: String, of id: UserID, with vault: UserVault) throws(VaultError) -> [UInt8] {
+        try vault.seal(TextRecord(["name": name]).encoded, in: nameCell(id))
+    }
+
+    /// Earlier programs sealed names with the system's keys.
+    private static func openName(
+        _ sealed: [UInt8],
+        of id: UserID,
+        with vault: UserVault,
+        or system: UserVault?
+    ) throws -> String? {
+        let payload =
+            if let system, (try? vault.open(sealed, in: nameCell(id))) == nil {
+                try system.open(sealed, in: nameCell(id))
+            } else {
+                try vault.open(sealed, in: nameCell(id))
+            }
+        return try TextRecord(decoding: payload)["name"]
     }
 
     private static func nameCell(_ id: UserID) -> Cell {

@@ -7,11 +7,14 @@ extension Installation {
     ///
     /// Each user is one transaction, so it may be stopped and done again.
     ///
+    /// - Parameters:
+    ///   - keys: The keys with a new primary one.
+    ///   - closed: Users whose keys do not open; they are passed over, and stay wrapped by the old key.
     /// - Returns: How many data keys were wrapped anew.
     /// - Throws: `VaultError` when a data key does not unwrap; `WarehouseError`.
-    public func rewrap(with keys: KeyEncryptionKeys) throws -> Int {
+    public func rewrap(with keys: KeyEncryptionKeys, passingOver closed: [ClosedUser] = []) throws -> Int {
         var count = 0
-        for row in try warehouse.read({ try $0.users() }) {
+        for row in try warehouse.read({ try $0.users() }) where !closed.contains(where: { $0.number == row.number }) {
             guard let id = UserID(row.id) else { throw WarehouseError.damaged }
             if keys.userKeys?.isErased(id) == true { continue }
             let secret = row.number == .system ? nil : try secret(of: row, id: id, keys: keys)
@@ -43,6 +46,17 @@ extension Installation {
         }
         guard let opened = try self.user(named: user.name) else { throw VaultError.noKey(generation: 0) }
         return opened
+    }
+
+    /// Seals the user's name under the newest generation; programs before this one sealed it with the system's keys.
+    ///
+    /// - Throws: `VaultError`, `WarehouseError`.
+    public func resealName(of user: UserStore) throws {
+        try warehouse.write { writer in
+            guard var row = try writer.users().first(where: { $0.number == user.number }) else { return }
+            row.sealed = try Self.sealName(user.name, of: user.id, with: user.vault)
+            try writer.replace(row)
+        }
     }
 
     /// The row of a user by name, also of one whose keys are gone; `nil` when nobody is enrolled under it.
