@@ -102,7 +102,8 @@ public struct Extraction {
                 try context.checkpoint()
                 switch reader.read(name) {
                 case .bytes(let bytes):
-                    try fetch.add(file: name, bytes: bytes)
+                    let rule = context.pipeline.extract.inboxFiles.first { $0.fits(name) }
+                    try fetch.add(file: name, bytes: bytes, rule: rule)
                     documents += 1
                 case .skipped(let finding): add([finding], to: &fetch)
                 }

@@ -33,14 +33,14 @@ struct UserFetch {
         )
     }
 
-    /// Adds a file of an inbox; each file is a listing of its own.
-    mutating func add(file: String, bytes: [UInt8]) throws {
+    /// Adds a file of an inbox, with what the pipeline says about it; each file is a listing of its own.
+    mutating func add(file: String, bytes: [UInt8], rule: InboxFileRule?) throws {
         let name = try archive.store(bytes, vault: user.vault)
         documents.append(
             DocumentRecord(
                 archiveName: name,
-                format: nil,
-                account: nil,
+                format: rule?.format,
+                account: rule?.account,
                 listing: "inbox/\(name)",
                 page: 0,
                 place: CleanText.clean(file, limit: 200) ?? "unnamed file"

@@ -28,10 +28,13 @@ extension PipelineFile {
     }
 
     private static func extract(_ node: ConfigurationNode) throws(ConfigurationError) -> Extract {
-        let mapping = try node.mapping(allowing: ["connections", "inbox", "rates", "overlap_days", "call_limits"])
+        let mapping = try node.mapping(allowing: [
+            "connections", "inbox", "inbox_files", "rates", "overlap_days", "call_limits",
+        ])
         var extract = Extract()
         if let connections = mapping["connections"] { extract.connections = try selection(connections) }
         extract.inbox = try mapping["inbox"]?.string
+        if let files = mapping["inbox_files"] { extract.inboxFiles = try InboxFileRule.all(files) }
         extract.rates = try mapping["rates"]?.strings ?? []
         for rate in try mapping["rates"]?.list ?? [] where try rate.string != "cnb" {
             throw rate.badValue("this program knows the rate source cnb")

@@ -14,6 +14,8 @@ public struct PipelineFile: Sendable {
         public var connections: Selection = .all
         /// Relative to the home.
         public var inbox: String?
+        /// What inbox files do not say themselves; a file's first rule counts.
+        public var inboxFiles: [InboxFileRule] = []
         public var rates: [String] = []
         public var overlapDays = 10
         /// By scope, instead of what the program knows of a bank; an empty list lifts a limit.

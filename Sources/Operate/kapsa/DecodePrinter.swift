@@ -31,8 +31,8 @@ struct DecodePrinter: DocumentSink {
     }
 
     mutating func add(_ balance: Balance) {
-        // A balance behind many entries came too late for its statement's line.
-        if isHolding { held.add(balance) }
+        // A balance behind many entries comes too late for its statement's line.
+        if isHolding { held.add(balance) } else { write(balance) }
     }
 
     mutating func add(_ entry: Entry) {
@@ -50,6 +50,10 @@ struct DecodePrinter: DocumentSink {
         if isHolding { held.reject(finding) } else { log.warn(finding) }
     }
 
+    mutating func withdraw(id: String) {
+        if isHolding { held.withdraw(id: id) } else { write(withdrawn: id) }
+    }
+
     mutating func forget(ids: Set<String>) { held.forget(ids: ids) }
 
     /// Prints what is held; what comes later is printed at once.
@@ -61,6 +65,7 @@ struct DecodePrinter: DocumentSink {
             for entry in statement.entries { write(entry) }
         }
         for rate in held.rates { write(rate) }
+        for id in held.withdrawn { write(withdrawn: id) }
         for finding in held.rejected { log.warn(finding) }
         held = DecodedDocument(format: "")
     }
@@ -71,6 +76,14 @@ struct DecodePrinter: DocumentSink {
 
     private func write(_ entry: Entry) {
         print(json ? DecodeLines.line(of: entry) : printable(DecodeTable.row(entry)))
+    }
+
+    private func write(withdrawn id: String) {
+        print(json ? DecodeLines.line(ofWithdrawn: id) : printable("  withdrawn  \(id)"))
+    }
+
+    private func write(_ balance: Balance) {
+        print(json ? DecodeLines.line(of: balance) : printable(DecodeTable.row(balance)))
     }
 
     private func write(_ rate: Rate) { print(json ? DecodeLines.line(of: rate) : printable(DecodeTable.row(rate))) }

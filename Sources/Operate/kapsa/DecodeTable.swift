@@ -4,17 +4,16 @@ import Statements
 
 /// A decoded document for a person: one line a statement, one line an entry.
 enum DecodeTable {
-    static func lines(of document: DecodedDocument) -> [String] {
-        document.statements.flatMap { statement in [heading(statement)] + statement.entries.map(row) }
-            + document.rates.map(row)
-    }
-
     static func heading(_ statement: Statement) -> String {
-        let balances = [("opening", statement.opening), ("closing", statement.closing)].compactMap { name, balance in
-            balance.map { "\(name) \($0.amount.description)\($0.date.map { " on \($0)" } ?? "")" }
-        }
+        let balances = statement.balances.map(words)
         let account = statement.account.number.isEmpty ? "unnamed account" : statement.account.number
         return "\(statement.format)  \(account) \(statement.account.currency)  \(balances.joined(separator: ", "))"
+    }
+
+    static func row(_ balance: Balance) -> String { "  \(words(balance))" }
+
+    private static func words(_ balance: Balance) -> String {
+        "\(balance.kind.rawValue) \(balance.amount)\(balance.date.map { " on \($0)" } ?? "")"
     }
 
     static func row(_ rate: Rate) -> String {

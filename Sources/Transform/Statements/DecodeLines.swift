@@ -7,8 +7,9 @@ public enum DecodeLines {
     ///
     /// Amounts and rates are decimal strings, days are ISO 8601, what is absent is `null`.
     public static func lines(of document: DecodedDocument) -> [String] {
-        document.statements.flatMap { [line(of: $0)] + $0.entries.map(line) } + document.rates.map(line)
-            + document.withdrawn.map { object([("kind", quoted("withdrawn")), ("provider_id", quoted($0))]) }
+        document.statements.flatMap { [line(of: $0)] + $0.entries.map { line(of: $0) } }
+            + document.rates.map { line(of: $0) }
+            + document.withdrawn.map(line(ofWithdrawn:))
     }
 
     /// A statement without its entries.
@@ -20,12 +21,35 @@ public enum DecodeLines {
             ("currency", quoted(statement.account.currency.code)),
             ("opening", balance(statement.opening)),
             ("closing", balance(statement.closing)),
+            ("balances", "[" + statement.balances.map { object(members($0)) }.joined(separator: ",") + "]"),
         ])
+    }
+
+    /// A balance that came behind its statement's line.
+    public static func line(of balance: Balance) -> String { object([("kind", quoted("balance"))] + members(balance)) }
+
+    /// The provider id of a row that the source takes back.
+    public static func line(ofWithdrawn id: String) -> String {
+        object([("kind", quoted("withdrawn")), ("provider_id", quoted(id))])
+    }
+
+    private static func members(_ balance: Balance) -> [(key: String, value: String)] {
+        [
+            ("type", quoted(balance.kind.rawValue)),
+            ("amount", quoted(balance.amount.decimalText)),
+            ("currency", quoted(balance.amount.currency.code)),
+            ("date", quoted(balance.date?.description)),
+        ]
     }
 
     private static func balance(_ balance: Balance?) -> String {
         guard let balance else { return "null" }
         return object([("amount", quoted(balance.amount.decimalText)), ("date", quoted(balance.date?.description))])
+    }
+
+    private static func original(_ money: Money?) -> String {
+        guard let money else { return "null" }
+        return object([("amount", quoted(money.decimalText)), ("currency", quoted(money.currency.code))])
     }
 
     /// An entry, with the number of its account.
@@ -51,6 +75,7 @@ public enum DecodeLines {
             ("symbols", symbols),
             ("bank_code", quoted(entry.bankCode)),
             ("mcc", quoted(entry.merchantCategory)),
+            ("original", original(entry.original)),
         ])
     }
 

@@ -168,8 +168,17 @@ public enum StatementDecoder {
             try CamtFormat.decode(&document, source: source, into: &sink)
         } else {
             // What is no text at all is told apart from a text of an unknown kind.
-            _ = try TextDecoding.text(of: try document.rest(), place: document.place)
-            throw .unrecognised(place: document.place)
+            let text = try TextDecoding.text(of: try document.rest(), place: document.place)
+            guard let table = CSVBlocks(text, layouts: asked.layouts)?.table else {
+                throw .unrecognised(place: document.place)
+            }
+            let head = DocumentHead(table.prefix(32_768))
+            guard let export = CSVExport(head, layouts: asked.layouts) else {
+                throw .unrecognised(place: document.place)
+            }
+            let written = DocumentBytes(table, place: document.place)
+            var decoder = CSVDecoder(export, document: written, head: head, source: source)
+            try decoder.decode(into: &sink)
         }
     }
 }

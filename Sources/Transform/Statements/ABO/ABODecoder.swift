@@ -9,7 +9,7 @@ import Money
 struct ABODecoder {
     private let source: Source
     private var lines: LineReader
-    private var text = FieldText()
+    private var text: FieldText
     /// The header whose statement has not begun.
     private var header: (record: ABORecord, place: String)?
     /// The account of the statement that has begun.
@@ -19,8 +19,9 @@ struct ABODecoder {
     /// The currency that was looked up last.
     private var known: (number: Int, currency: Currency)?
 
-    init(_ document: DocumentBytes, source: Source) {
+    init(_ document: inout DocumentBytes, source: Source) throws(StatementError) {
         self.source = source
+        text = try FieldText(beginning: &document)
         lines = LineReader(document)
     }
 

@@ -15,7 +15,7 @@ enum ABOFormat: DocumentFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        var decoder = ABODecoder(document, source: source)
+        var decoder = try ABODecoder(&document, source: source)
         try decoder.decode(into: &sink)
     }
 }

@@ -10,7 +10,8 @@ struct MTAccount {
     /// Reads a field; `nil` when nothing stands there.
     init?(_ field: ByteField) {
         let compact = Array(field.filter { $0 > 0x20 }.map(\.uppercase))
-        var rest = compact[...]
+        // Polish banks write a slash before the IBAN.
+        var rest = compact.drop { $0 == 0x2F }
         guard !rest.isEmpty, rest.count <= 50, rest.isASCII else { return nil }
         var currency: Currency?
         if rest.count > 3, rest.dropLast(3).last?.isDigit ?? false, rest.suffix(3).allSatisfy(\.isUpper),

@@ -20,11 +20,11 @@ struct MTDecoder {
     /// The movement whose `:86:` may still follow.
     private var pending: Entry?
 
-    init(_ document: DocumentBytes, source: Source, format: StatementFormat) {
+    init(_ document: inout DocumentBytes, source: Source, format: StatementFormat) throws(StatementError) {
         self.source = source
         self.format = format
+        entries = MTEntryBuilder(text: try FieldText(beginning: &document))
         reader = MTReader(document)
-        entries = MTEntryBuilder()
     }
 
     mutating func decode(into sink: inout some DocumentSink) throws(StatementError) {
@@ -64,8 +64,7 @@ struct MTDecoder {
         case .line: try begin(line: value, into: &sink)
         case .details:
             guard var entry = pending.take() else { return }
-            entries.describe(&entry, with: value)
-            sink.add(entry)
+            if entries.describe(&entry, with: value) { sink.add(entry) } else { pending = entry }
         case .number, .related, .other: break
         }
     }

@@ -18,6 +18,9 @@ struct MTDetails {
     /// Where `?00`, `?10`, `?30`, `?31`, `?34` and `?38` stand in ``joined``.
     private var places: (Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>, Range<Int>) = nowhere
 
+    /// How many characters a sub-field of the purpose or the name holds.
+    static let width = 27
+
     private static let nowhere = (0..<0, 0..<0, 0..<0, 0..<0, 0..<0, 0..<0)
 
     /// The transaction code, GVC in Germany; empty when there is none.
@@ -55,6 +58,13 @@ struct MTDetails {
         return true
     }
 
+    /// Takes a transaction code that stands alone.
+    mutating func read(code: ByteField) {
+        reset()
+        joined.append(contentsOf: code)
+        codePlace = joined.indices
+    }
+
     private mutating func join(_ field: ByteField) {
         field.withUnsafeBufferPointer { bytes in
             var start = 0
@@ -83,12 +93,16 @@ struct MTDetails {
         switch number {
         case 0: places.0 = place
         case 10: places.1 = place
-        case 20...29:
+        // Polish banks fill sub-fields that they do not use with zeros.
+        case 20...29 where joined[place].count < 10 || joined[place].contains { $0 != 48 }:
             pieces.append(purpose.count)
             purpose.append(contentsOf: joined[place])
         case 30: places.2 = place
         case 31: places.3 = place
-        case 32, 33: name.append(contentsOf: joined[place])
+        case 32, 33:
+            // A full line goes on in the next within a word.
+            if !name.isEmpty, name.count < Self.width { name.append(0x20) }
+            name.append(contentsOf: joined[place])
         case 34: places.4 = place
         case 38: places.5 = place
         case 60...65:

@@ -3,7 +3,7 @@ import Money
 
 /// Makes entries of `:61:` and `:86:`; its buffers are used again for each.
 struct MTEntryBuilder {
-    private var text = FieldText()
+    private var text: FieldText
     private var details = MTDetails()
     private var keywords = SEPAKeywords()
     private var words: [UInt8] = []
@@ -11,6 +11,8 @@ struct MTEntryBuilder {
     /// The supplement of the `:61:` that was read last.
     private var supplement: [UInt8] = []
     private var ids = SeenIDs()
+
+    init(text: FieldText) { self.text = text }
 
     mutating func endStatement() { ids = SeenIDs() }
 
@@ -36,8 +38,13 @@ struct MTEntryBuilder {
         return entry
     }
 
-    /// Takes over what `:86:` says.
-    mutating func describe(_ entry: inout Entry, with field: ByteField) {
+    /// Takes over what `:86:` says; `false` when it says a code alone, after which Polish banks write a second `:86:`.
+    mutating func describe(_ entry: inout Entry, with field: ByteField) -> Bool {
+        if field.trimmed.count == 3, field.trimmed.isDigits {
+            details.read(code: field.trimmed)
+            entry.bankCode = bankCode(type: entry.bankCode)
+            return false
+        }
         if details.read(field) {
             describeNumbered(&entry)
         } else if let slashed = SlashedDetails(field) {
@@ -50,7 +57,11 @@ struct MTEntryBuilder {
             entry.symbols.fill(scanning: field)
         } else if let pairs = SemicolonDetails(field) {
             entry.counterparty = text.clean(pairs.name)
-            entry.counterpartyAccount = statedAccount(pairs.account)
+            // At a card payment the bank names the account itself.
+            let isOwn =
+                !pairs.account.isEmpty
+                && entry.account.number.utf8.suffix(pairs.account.count).elementsEqual(pairs.account)
+            entry.counterpartyAccount = isOwn ? nil : statedAccount(pairs.account)
             entry.providerID = text.clean(pairs.number).flatMap { ids.firstSeen($0) }
             beginText()
             say(pairs.title)
@@ -63,6 +74,7 @@ struct MTEntryBuilder {
         }
         say(supplement[...])
         entry.text = text.clean(words[...])
+        return true
     }
 
     private mutating func describeNumbered(_ entry: inout Entry) {
@@ -96,7 +108,8 @@ struct MTEntryBuilder {
     /// `NTRF+166+0399+914` as German banks write it into camt: type, transaction code, primanota, text key.
     private mutating func bankCode(type: String?) -> String? {
         code.removeAll(keepingCapacity: true)
-        if let type { code.append(contentsOf: type.utf8) }
+        // A code that came alone comes again.
+        if let type { code.append(contentsOf: type.utf8.prefix { $0 != UInt8(ascii: "+") }) }
         append(details.code)
         append(details.primanota)
         append(details.textKey)
@@ -119,21 +132,26 @@ struct MTEntryBuilder {
         words.append(contentsOf: field)
     }
 
-    /// Adds the purpose; a Czech symbol in a sub-field of its own stands apart from the others, which continue words.
+    /// Adds the purpose; a full sub-field continues a word of the one before, others and Czech symbols stand apart.
     private mutating func sayPieces() {
-        var isAfterSymbol = false
+        var isApart = true
         for (index, start) in details.pieces.enumerated() {
             let end = index + 1 < details.pieces.count ? details.pieces[index + 1] : details.purpose.count
             let piece = details.purpose[start..<end]
             let isSymbol = PaymentSymbols.isAlone(in: piece)
-            if !words.isEmpty, isSymbol || isAfterSymbol { words.append(0x20) }
+            if !words.isEmpty, isSymbol || isApart { words.append(0x20) }
             words.append(contentsOf: piece)
-            isAfterSymbol = isSymbol
+            isApart = isSymbol || piece.count < MTDetails.width
         }
     }
 
+    /// What says that the reference stands in `:86:`.
+    private static let pointers = ["KREF+", "EREF", "PREF", "MARF"].map { Array($0.utf8) }
+
     private mutating func reference(_ field: ByteField) -> String? {
-        guard !field.isPlaceholder, !field.elementsEqual("KREF+".utf8) else { return nil }
+        guard field.count > 1, !field.isPlaceholder, !Self.pointers.contains(where: { field.elementsEqual($0) }) else {
+            return nil
+        }
         return text.clean(field)
     }
 

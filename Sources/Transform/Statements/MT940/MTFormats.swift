@@ -9,7 +9,7 @@ enum MT940Format: DocumentFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        var decoder = MTDecoder(document, source: source, format: format)
+        var decoder = try MTDecoder(&document, source: source, format: format)
         try decoder.decode(into: &sink)
     }
 }
@@ -25,7 +25,7 @@ enum MT942Format: DocumentFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        var decoder = MTDecoder(document, source: source, format: format)
+        var decoder = try MTDecoder(&document, source: source, format: format)
         try decoder.decode(into: &sink)
     }
 }

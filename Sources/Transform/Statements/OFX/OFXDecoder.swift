@@ -25,7 +25,11 @@ struct OFXDecoder {
     init(_ document: inout DocumentBytes, source: Source) throws(StatementError) {
         self.source = source
         var bytes = try document.withoutUTF16()
-        text = FieldText(declared: OFXText.declaredPage(try bytes.head()))
+        if let declared = OFXText.declaredPage(try bytes.head()) {
+            text = FieldText(declared: declared)
+        } else {
+            text = try FieldText(beginning: &bytes)
+        }
         reader = OFXReader(bytes)
     }
 

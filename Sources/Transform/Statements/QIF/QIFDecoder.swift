@@ -15,14 +15,17 @@ struct QIFDecoder {
     private var held: [QIFItem] = []
     /// The account that `!Account` or the opening balance names.
     private var name: String?
+    /// The name under which the first list stood; empty when it had none.
+    private var firstName: String?
     /// The account of the statement that has begun.
     private var account: AccountKey?
 
-    init(_ document: DocumentBytes, source: Source, order: QIFDateOrder?) {
+    init(_ document: inout DocumentBytes, source: Source, order: QIFDateOrder?) throws(StatementError) {
         self.source = source
         self.order = order
-        reader = QIFReader(document)
-        entries = QIFEntryBuilder()
+        var bytes = try document.withoutUTF16()
+        entries = QIFEntryBuilder(text: try FieldText(beginning: &bytes))
+        reader = QIFReader(bytes)
     }
 
     mutating func decode(into sink: inout some DocumentSink) throws(StatementError) {
@@ -78,7 +81,10 @@ struct QIFDecoder {
         if let account { return account }
         guard let known = source.account else { throw .noCurrency(place: source.place) }
         if name == nil, entries.isOpening(record) { name = entries.transferAccount(record.first("L")) }
-        let number = known.number.isEmpty ? AccountKey.canonical(name ?? "") : known.number
+        // The number that somebody gave is the first account's; further ones of the file keep their names.
+        let isFirst = firstName == nil || firstName == name ?? ""
+        firstName = firstName ?? name ?? ""
+        let number = known.number.isEmpty || !isFirst ? AccountKey.canonical(name ?? "") : known.number
         let key = AccountKey(canonicalNumber: number, currency: known.currency)
         account = key
         sink.begin(Statement(format: StatementFormat.qif.rawValue, account: key))

@@ -10,8 +10,10 @@ struct QIFEntryBuilder {
         case opening(Balance)
     }
 
-    private var fieldText = FieldText()
+    private var fieldText: FieldText
     private var words: [UInt8] = []
+
+    init(text: FieldText) { fieldText = text }
 
     mutating func text(_ field: ByteField) -> String? { fieldText.clean(field) }
 

@@ -15,7 +15,7 @@ extension QIFVariant {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        var decoder = QIFDecoder(try document.withoutUTF16(), source: source, order: order)
+        var decoder = try QIFDecoder(&document, source: source, order: order)
         try decoder.decode(into: &sink)
     }
 }

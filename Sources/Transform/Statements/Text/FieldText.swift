@@ -10,6 +10,19 @@ struct FieldText {
 
     init(declared: CodePage? = nil) { self.declared = declared }
 
+    /// Looks at a document's beginning, so that its first fields are read in the same encoding as the later ones.
+    init(beginning document: inout DocumentBytes) throws(StatementError) {
+        self.init()
+        let head = try document.head(count: Self.headByteCount)
+        guard !head.isASCII else { return }
+        var lines = head.split { $0 == 0x0A || $0 == 0x0D }
+        // The last line may be cut within a character.
+        if head.count == Self.headByteCount { lines.removeLast() }
+        for line in lines where !line.isASCII && String(validating: line, as: UTF8.self) == nil { guess.note(line) }
+    }
+
+    private static let headByteCount = 1 << 16
+
     /// The text of a field as it may enter an entry; `nil` when nothing is left.
     ///
     /// It is what ``CleanText`` makes of the text. ASCII and Latin letters in UTF-8, which most fields are, need no look
@@ -92,67 +105,5 @@ private enum FieldShape {
         if byte < 0x80 { return byte == 0 ? 4 : 1 }
         // Later letters may combine; the soft hyphen, the no-break space and controls are no letters.
         return byte > 0xCB || (previous == 0xC2 && (byte <= 0xA0 || byte == 0xAD)) ? 4 : 2
-    }
-}
-
-/// Counts in which single-byte encoding the fields of a document look like words.
-struct EncodingGuess {
-    private var scores = Array(repeating: 0, count: Self.pages.count)
-
-    private static let pages: [CodePage] = [.windows1250, .latin2, .dos852, .windows1252]
-
-    /// What a byte of the upper half is in each encoding.
-    private enum Letter {
-        case lower, upper, other, neutral
-    }
-
-    private static let letters: [[Letter]] = pages.map { page in
-        let (lower, upper) = page == .windows1252 ? Self.western : Self.central
-        return (UInt8(0x80)...0xFF).map { byte in
-            guard let scalar = page.text(of: [byte]).unicodeScalars.first else { return .other }
-            if scalar == "\u{A0}" || scalar == "€" { return .neutral }
-            return lower.contains(scalar) ? .lower : upper.contains(scalar) ? .upper : .other
-        }
-    }
-
-    private static let central = (
-        lower: Set("áčďéěíňóřšťúůýžäöüßôľĺŕąćęłńśźżőű".unicodeScalars),
-        upper: Set("ÁČĎÉĚÍŇÓŘŠŤÚŮÝŽÄÖÜÔĽĹŔĄĆĘŁŃŚŹŻŐŰ".unicodeScalars)
-    )
-
-    private static let western = (
-        lower: Set("áàâãäåæçéèêëíìîïñóòôõöøœúùûüßý".unicodeScalars),
-        upper: Set("ÁÀÂÃÄÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÕÖØŒÚÙÛÜÝ".unicodeScalars)
-    )
-
-    /// The best reading so far; the first of equal ones.
-    var page: CodePage {
-        var best = 0
-        for index in scores.indices where scores[index] > scores[best] { best = index }
-        return Self.pages[best]
-    }
-
-    mutating func note(_ bytes: ByteField) {
-        for (index, letters) in Self.letters.enumerated() {
-            var isAfterLower = false
-            var capitals = 0
-            for byte in bytes {
-                let letter: Letter
-                if byte < 0x80 {
-                    letter = byte.isUpper ? .upper : byte.isLetter ? .lower : .neutral
-                } else {
-                    letter = letters[Int(byte) - 0x80]
-                    // A capital inside a word, or a small letter after capitals, is a letter of another encoding.
-                    switch letter {
-                    case .lower: scores[index] += capitals > 1 ? -2 : 1
-                    case .upper: scores[index] += isAfterLower ? -2 : 1
-                    case .other: scores[index] -= 2
-                    case .neutral: break
-                    }
-                }
-                isAfterLower = letter == .lower
-                capitals = letter == .upper ? capitals + 1 : 0
-            }
-        }
     }
 }
