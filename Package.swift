@@ -74,10 +74,10 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
-/// What the nested package `Tests/Benchmarks` builds upon; nobody else depends on this package.
+/// What the nested packages `Tests/Benchmarks` and `Tests/Fuzz` build upon; nobody else depends on this package.
 let measured = [
-    "Money", "Diagnostics", "Ledger", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore", "StageRuntime",
-    "Statements", "PrivateMariaDB",
+    "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore",
+    "StageRuntime", "Statements", "Layouts", "PrivateMariaDB",
 ]
 
 let package = Package(

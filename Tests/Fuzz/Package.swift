@@ -10,7 +10,9 @@ let package = Package(
         .executableTarget(
             name: "KapsaFuzz",
             dependencies: [
+                .product(name: "Configuration", package: "kapsa"),
                 .product(name: "Diagnostics", package: "kapsa"),
+                .product(name: "Layouts", package: "kapsa"),
                 .product(name: "Ledger", package: "kapsa"),
                 .product(name: "Money", package: "kapsa"),
                 .product(name: "Statements", package: "kapsa"),

@@ -88,12 +88,21 @@ public struct Connection: Hashable, Sendable {
 }
 
 extension UserStore {
-    /// The user's connections, by name.
+    /// The user's connections that open, by name; ``damagedConnections(in:)`` are the others.
     public func connections(in warehouse: any Warehouse) throws -> [Connection] {
-        try warehouse.read { try records(in: .connections, as: TextRecord.self, from: $0) }
+        try warehouse.read { try intactRecords(in: .connections, as: TextRecord.self, from: $0) }
             .filter { $0.tag != identityTag }
             .map { try Connection($0.record) }
             .sorted { $0.name < $1.name }
+    }
+
+    /// The rows of connections that do not open, so that nobody can say which they are.
+    public func damagedConnections(in warehouse: any Warehouse) throws -> [DamagedRow] {
+        try warehouse.read { reader in
+            let rows = try reader.rows(in: .connections, of: number)
+            let intact = Set(try intactRecords(in: .connections, as: TextRecord.self, from: reader).map(\.tag))
+            return rows.map(\.tag).filter { !intact.contains($0) }.map { DamagedRow(.connections, tag: $0) }
+        }
     }
 
     /// Stores a connection; one of the same name is replaced, with its secrets.

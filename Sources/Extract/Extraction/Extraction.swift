@@ -70,6 +70,8 @@ public struct Extraction {
             case .named(let names): names.contains(connection.name)
             }
         }
+        let damaged = try user.damagedConnections(in: context.installation.warehouse)
+        add(damaged.map(\.finding), to: &fetch)
         let fetcher = ConnectionFetcher(user: user, context: context, transport: transport)
         for answer in try await fetcher.fetchAll(selected) {
             try context.checkpoint()

@@ -80,6 +80,7 @@ struct UserStatus {
     private let name: String
     private let accounts: [TextRecord]
     private let connections: [ConnectionStatus]
+    private let damaged: [DamagedRow]
     private let transactions: Int
     private let quarantined: Int
     private let identity: UserIdentity?
@@ -88,6 +89,7 @@ struct UserStatus {
     init(_ user: UserStore, _ installation: Installation, _ limits: CallLimits) throws {
         name = user.name
         let known = try user.connections(in: installation.warehouse)
+        damaged = try user.damagedConnections(in: installation.warehouse)
         identity = try user.identity(in: installation.warehouse)
         (accounts, connections, transactions, quarantined) = try installation.warehouse.read { reader in
             (
@@ -104,6 +106,7 @@ struct UserStatus {
         ["\(name): \(transactions) transactions, \(quarantined) in quarantine"]
             + (identity.map { [$0.line(known: accounts)] } ?? [])
             + connections.map { $0.line(on: today) }
+            + damaged.map { "  \($0.finding.place): \($0.finding.reason); or connect the bank again" }
             + accounts.map { account in
                 let newest = account["newest"] ?? "nothing booked"
                 let proof = account["first_bad_day"].map { "does not add up on \($0)" } ?? Self.proof(account)
@@ -120,6 +123,7 @@ struct UserStatus {
                 "connections",
                 .array(connections.map { $0.json(on: today) })
             ),
+            ("damaged_connections", .array(damaged.map { .string($0.finding.place) })),
             (
                 "accounts",
                 .array(

@@ -19,13 +19,15 @@ struct CamtTests {
             DecodeLines.lines(of: document) == [
                 """
                 {"kind":"statement","format":"camt.053.001.08","account":"CZ6508000000192000145399","currency":"CZK",\
-                "opening":{"amount":"1000.00","date":"2026-09-01"},"closing":{"amount":"650.50","date":"2026-09-30"}}
+                "opening":{"amount":"1000.00","date":"2026-09-01"},"closing":{"amount":"650.50","date":"2026-09-30"},\
+                "balances":[{"type":"opening","amount":"1000.00","currency":"CZK","date":"2026-09-01"},\
+                {"type":"closing","amount":"650.50","currency":"CZK","date":"2026-09-30"}]}
                 """,
                 """
                 {"kind":"entry","account":"CZ6508000000192000145399","booked_on":"2026-09-03","value_on":"2026-09-01",\
                 "amount":"-349.50","currency":"CZK","counterparty":"LIDL","counterparty_account":null,\
                 "text":"Nakup v & obchodě","reference":null,"provider_id":"REF1","status":"booked",\
-                "symbols":{"vs":"0451","ks":"1178","ss":null},"bank_code":"30000301000","mcc":null}
+                "symbols":{"vs":"0451","ks":"1178","ss":null},"bank_code":"30000301000","mcc":null,"original":null}
                 """,
             ]
         )

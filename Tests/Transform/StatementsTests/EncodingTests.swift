@@ -63,6 +63,29 @@ struct EncodingTests {
         #expect(try text(bytes) == "ŠÁRKA")
     }
 
+    /// Each byte is a letter in every encoding; only together they are a name in one.
+    @Test(arguments: [
+        ("windows-1250", [0x8A, 0x9D, 0x61, 0x73, 0x74, 0x6E, 0xFD] as [UInt8]),
+        ("iso-8859-2", [0xA9, 0xBB, 0x61, 0x73, 0x74, 0x6E, 0xFD]),
+        ("cp852", [0xE6, 0x9C, 0x61, 0x73, 0x74, 0x6E, 0xEC]),
+    ])
+    func `One name says the encoding of a file of lines`(name: String, letters: [UInt8]) throws {
+        let start = ":20:A\n:25:0800/19-2000145399\n:60F:C260901CZK1,00\n:61:260903D1,00NMSCNONREF\n:86:020?00Platba?32"
+        let bytes = Array(start.utf8) + letters + Array("\n:62F:C260903CZK0,00\n-\n".utf8)
+        #expect(try text(bytes) == "Šťastný")
+    }
+
+    @Test
+    func `A file's first field is read in the encoding that its last one shows`() throws {
+        let start = ":20:A\n:25:1\n:60F:C260901CZK1,00\n:61:260903D1,00NMSCNONREF\n:86:020?00Platba?32"
+        // 0xE1 is á in Windows 1250, and ß in CP852.
+        let more = ":61:260903D1,00NMSCNONREF\n:86:020?00x?32".utf8 + Self.bytes["cp852", default: []]
+        let bytes =
+            Array(start.utf8) + [0x4D, 0x61, 0xE1, 0x0A] + more
+            + Array("\n:62F:C260903CZK0,00\n-\n".utf8)
+        #expect(try text(bytes) == "Maß")
+    }
+
     @Test(arguments: [
         ("Nm\u{0}", "a"), ("N\u{202E}\u{200B}m", "b"),
     ])

@@ -64,13 +64,16 @@ struct JSONAndCSVTests {
             DecodeLines.lines(of: document) == [
                 """
                 {"kind":"statement","format":"fio-json","account":"CZ6520100000002100000001","currency":"CZK",\
-                "opening":{"amount":"1000.00","date":"2026-09-01"},"closing":{"amount":"651.25","date":"2026-09-30"}}
+                "opening":{"amount":"1000.00","date":"2026-09-01"},"closing":{"amount":"651.25","date":"2026-09-30"},\
+                "balances":[{"type":"opening","amount":"1000.00","currency":"CZK","date":"2026-09-01"},\
+                {"type":"closing","amount":"651.25","currency":"CZK","date":"2026-09-30"}]}
                 """,
                 """
                 {"kind":"entry","account":"CZ6520100000002100000001","booked_on":"2026-09-03","value_on":null,\
                 "amount":"-348.75","currency":"CZK","counterparty":null,"counterparty_account":null,\
                 "text":"Nákup: ALBERT, PRAHA","reference":"35000000001","provider_id":"26000000001","status":"booked",\
-                "symbols":{"vs":"0451","ks":null,"ss":null},"bank_code":"Platba kartou","mcc":null}
+                "symbols":{"vs":"0451","ks":null,"ss":null},"bank_code":"Platba kartou","mcc":null,\
+                "original":{"amount":"-14.00","currency":"EUR"}}
                 """,
             ]
         )

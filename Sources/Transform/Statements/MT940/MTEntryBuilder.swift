@@ -58,9 +58,8 @@ struct MTEntryBuilder {
         } else if let pairs = SemicolonDetails(field) {
             entry.counterparty = text.clean(pairs.name)
             // At a card payment the bank names the account itself.
-            let isOwn =
-                !pairs.account.isEmpty
-                && entry.account.number.utf8.suffix(pairs.account.count).elementsEqual(pairs.account)
+            let own = entry.account.number.utf8.suffix(pairs.account.count)
+            let isOwn = pairs.account.count >= 10 && own.elementsEqual(pairs.account)
             entry.counterpartyAccount = isOwn ? nil : statedAccount(pairs.account)
             entry.providerID = text.clean(pairs.number).flatMap { ids.firstSeen($0) }
             beginText()

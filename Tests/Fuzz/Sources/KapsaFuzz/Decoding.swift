@@ -1,16 +1,30 @@
+import Configuration
 import Foundation
+import Layouts
 import Ledger
 import Money
 import Statements
 
 /// The format that every document is taken for; detected without one.
-private let format = ProcessInfo.processInfo.environment["KAPSA_FUZZ_FORMAT"].flatMap { $0.isEmpty ? nil : $0 }
+private let format = ProcessInfo.processInfo.environment["KAPSA_FUZZ_FORMAT"].flatMap {
+    // A colon stands in no folder's name.
+    $0.isEmpty ? nil : $0.replacing("csv-", with: "csv:")
+}
+
+/// The layouts that are shipped; `scripts/fuzz` runs in the checkout.
+private let layouts: [CSVLayout] = {
+    do throws(ConfigurationError) {
+        return try LayoutSet(folders: ["pipelines/layouts"]) { _ in "" }.layouts
+    } catch {
+        preconditionFailure(error.problem)
+    }
+}()
 
 /// Decodes a document whole and in pieces; both must say the same, and neither may crash.
 func decode(_ bytes: [UInt8]) {
     let account = AccountKey(number: "CZ6508000000192000145399", currency: .czk)
     let whole = Result { () throws(StatementError) in
-        try StatementDecoder.decode(bytes, format: format, account: account, place: "input")
+        try StatementDecoder.decode(bytes, format: format, account: account, place: "input", layouts: layouts)
     }
     let size = max(1, Int(bytes.first ?? 1))
     var start = 0
@@ -21,7 +35,7 @@ func decode(_ bytes: [UInt8]) {
     }
     let pieces = Result { () throws(StatementError) in
         var decoded = DecodedDocument(format: "")
-        try StatementDecoder.decode(document, format: format, account: account, into: &decoded)
+        try StatementDecoder.decode(document, format: format, account: account, layouts: layouts, into: &decoded)
         return decoded
     }
     switch (whole, pieces) {

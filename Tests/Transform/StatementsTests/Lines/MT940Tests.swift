@@ -49,7 +49,7 @@ struct MT940Tests {
                     bookedOn: .init(iso: "2026-09-04"),
                     valueOn: .init(iso: "2026-09-03"),
                     amount: Money(minorUnits: -4_950, currency: .eur),
-                    counterparty: "Stadtwerke Musterstadt",
+                    counterparty: "Stadtwerke Musterstadt Strom GmbH",
                     counterpartyAccount: "DE02120300000000202051",
                     text: "Strom Abschlag September FOLGELASTSCHRIFT /OCMT/EUR49,50/",
                     reference: "RE-2026-0904",
@@ -148,13 +148,44 @@ struct MT940Tests {
     }
 
     @Test
+    func `A code alone and the whole field after it are one description`() throws {
+        let marked = try entry(
+            ":61:2609030903C10,00S034NONREF\n:86:034\n:86:034~00Przelew~20Faktura~2900000000000000000000~32Jan~34034"
+        )
+        #expect(marked.text == "Faktura Przelew")
+        #expect(marked.counterparty == "Jan")
+        #expect(marked.bankCode == "S034+034+034")
+        let alone = try entry(":61:2609030903C10,00S034NONREF//BR1\nPRZELEW\n:86:034")
+        #expect(alone.text == "PRZELEW")
+        #expect(alone.bankCode == "S034+034")
+    }
+
+    @Test
+    func `The account itself is no counterparty, and a pointer no reference`() throws {
+        let card = try entry(
+            ":61:2609030903D5,00S073N\n:86:073 KARTA; Z RACH.: 370400440532013000; OD: ; TYT.: LIDL; TNR: 147000012345678.010001"
+        )
+        #expect(card.counterpartyAccount == nil)
+        #expect(card.reference == nil)
+        #expect(try entry(":61:2609030903D5,00NTRFEREF//24061ABC123456\n:86:x").reference == nil)
+    }
+
+    @Test
+    func `A slash before the IBAN is none of it`() throws {
+        let document = try decoded(
+            ":20:A\n:25:/PL61109010140000071219812874\n:60F:C260901PLN1,00\n:62F:C260901PLN1,00\n-\n"
+        )
+        #expect(document.statements.first?.account.number == "PL61109010140000071219812874")
+    }
+
+    @Test
     func `Polish sub-fields and mBank's pairs`() throws {
         let marked = try entry(
-            ":61:2609030903D10,00S020NONREF//1234567890123\n:86:020~00Przelew~20Faktura ~2112/2026~32Jan K~33owalski"
+            ":61:2609030903D10,00S020NONREF//1234567890123\n:86:020~00Przelew~20Faktura ~2112/2026~32Jan Kowalski~33ul. Prosta 1"
                 + "~38PL61109010140000071219812874"
         )
         #expect(marked.text == "Faktura 12/2026 Przelew")
-        #expect(marked.counterparty == "Jan Kowalski")
+        #expect(marked.counterparty == "Jan Kowalski ul. Prosta 1")
         #expect(marked.counterpartyAccount == "PL61109010140000071219812874")
         #expect(marked.bankCode == "S020+020")
         let pairs = try entry(

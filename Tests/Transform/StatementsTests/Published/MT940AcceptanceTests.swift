@@ -7,23 +7,7 @@ import Testing
 
 /// Published MT940 files of the shared folder, compared with every field that the files beside them state.
 struct MT940AcceptanceTests {
-    private static let folder: URL? = {
-        var folder = URL(filePath: #filePath).deletingLastPathComponent()
-        while folder.path != "/" {
-            let candidate = folder.appending(path: "shared/fixtures/mt940")
-            if FileManager.default.fileExists(atPath: candidate.path) { return candidate }
-            folder.deleteLastPathComponent()
-        }
-        print("SKIPPED: no folder shared/fixtures above \(#filePath), published MT940 files are not checked")
-        return nil
-    }()
-
-    static let files: [URL] = {
-        guard let folder, let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil) else {
-            return []
-        }
-        return found.compactMap { $0 as? URL }.filter { $0.pathExtension == "sta" }.sorted { $0.path < $1.path }
-    }()
+    static let files: [URL] = PublishedFiles.files("mt940", extension: "sta")
 
     /// What the other reader keeps: the newest value of each field, and the movements.
     private struct Reading {
