@@ -76,8 +76,9 @@ struct Connect: HomeCommand {
         guard !browser.paste || credentials != "-" else {
             throw ValidationError("--paste and --credentials - both read standard input")
         }
-        guard dialect == nil || COBSDialect.connectors.contains(bank) else {
-            throw ValidationError("--dialect is for \(COBSDialect.connectors.joined(separator: ", "))")
+        let connectors = COBSDialect.connectors + ["berlin-group"]
+        guard dialect == nil || connectors.contains(bank) else {
+            throw ValidationError("--dialect is for \(connectors.joined(separator: ", "))")
         }
         let isNamed = dialect != nil || sandbox != nil || (baseURL != nil && tokenURL != nil)
         guard bank != "cobs" || isNamed || (name != nil && credentials == nil) else {
@@ -88,7 +89,7 @@ struct Connect: HomeCommand {
     func execute() async throws -> CommandEnd {
         let (_, installation) = try common.open()
         let dialect = try readDialect()
-        let name = name ?? (bank == "cobs" ? dialect?.value.bank : nil) ?? bank
+        let name = name ?? dialect?.name ?? bank
         guard isName(name) else { throw RuntimeError.badName }
         guard let store = try installation.user(named: user) else {
             throw RuntimeError.userMissing(name: isName(user) ? user : "?")
@@ -187,13 +188,20 @@ struct Connect: HomeCommand {
             ?? profile.lifetimeDays.map { today.date.adding(days: $0) }
     }
 
-    private func readDialect() throws(ConfigurationError) -> (value: COBSDialect, text: String)? {
+    /// The dialect file's text, and the connection's name where the dialect says which bank it is.
+    private func readDialect() throws(ConfigurationError) -> (name: String?, text: String)? {
         guard let dialect else { return nil }
         let bytes = try ConfigurationNode.bytes(ofFile: dialect)
-        let value = try COBSDialect(parsing: bytes, file: dialect, connector: bank)
         let start = ConfigurationPosition(file: dialect, line: 1, column: 1)
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard bank != "berlin-group" else {
+            let value = try BerlinGroupDialect(parsing: bytes, file: dialect)
+            if value.baseURL ?? baseURL ?? sandbox == nil { throw .missingKey(start, key: "base_url") }
+            return (value.bank, text)
+        }
+        let value = try COBSDialect(parsing: bytes, file: dialect, connector: bank)
         if value.baseURL ?? baseURL ?? sandbox == nil { throw .missingKey(start, key: "base_url") }
         if value.tokenURL ?? tokenURL ?? sandbox == nil { throw .missingKey(start, key: "token_url") }
-        return (value, String(decoding: bytes, as: UTF8.self))
+        return (bank == "cobs" ? value.bank : nil, text)
     }
 }

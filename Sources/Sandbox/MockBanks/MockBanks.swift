@@ -111,6 +111,7 @@ public enum MockCredentials {
     /// What `kapsa connect` reads for each bank, by the bank's name.
     public static let files: [String: [String: String]] = [
         "berlin-group": ["consent_id": consentID],
+        "cobs": ["client_id": clientID, "client_secret": clientSecret, "refresh_token": refreshToken],
         "csas": [
             "client_id": clientID, "client_secret": clientSecret, "api_key": apiKey, "refresh_token": refreshToken,
         ],
@@ -118,6 +119,9 @@ public enum MockCredentials {
             "application_id": applicationID, "private_key": applicationKey, "session_id": sessionID,
         ],
         "fio": ["token": fioToken],
+        "kb": [
+            "client_id": clientID, "client_secret": clientSecret, "api_key": apiKey, "refresh_token": refreshToken,
+        ],
         "plaid": ["client_id": clientID, "client_secret": clientSecret, "access_token": accessToken],
         "simplefin": ["setup_token": setupToken],
         "gocardless": ["secret_id": secretID, "secret_key": secretKey, "requisition_id": requisitionID],

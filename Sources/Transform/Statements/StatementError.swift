@@ -80,8 +80,9 @@ public enum StatementError: StageError, Hashable {
         case .noStatement: "export a period in which the account existed"
         case .archive: "unpack it with its own program, and give the files in it"
         case .tooLarge: "export a shorter period"
-        case .ambiguousDates: "name their order: --format qif-dmy, qif-mdy or qif-ymd"
-        case .noCurrency: "name it: --currency CZK"
+        case .ambiguousDates:
+            "name their order: --format qif-dmy, qif-mdy or qif-ymd, for an inbox in extract.inbox_files"
+        case .noCurrency: "name it: --currency CZK, for an inbox in extract.inbox_files"
         case .refusedByBank: "ask the bank for the statement again"
         case .unknownFormat:
             "use one of \(StatementDecoder.formatNames.joined(separator: ", ")), or csv:NAME with the name of a layout"

@@ -153,9 +153,12 @@ struct PSD2Tests {
     @Test func `card movements, a number as category and the other side of a refund are read`() throws {
         let page = """
             {"cardTransactions":{"booked":[{"cardTransactionId":"C","bookingDate":"2026-09-03","transactionDate":"2026-09-01",
-            "transactionAmount":{"currency":"CZK","amount":"12.00"},"creditorName":"Alza","merchantCategoryCode":742}]}}
+            "transactionAmount":{"currency":"CZK","amount":"12.00"},"creditorName":"Alza","merchantCategoryCode":742,
+            "transactionDetails":"ALZA PRAHA"}]}}
             """
         let entry = try #require(try decoded(page, account: Samples.account).statements.first?.entries.first)
+        #expect(entry.providerID == "C")
+        #expect(entry.text == "ALZA PRAHA")
         #expect(entry.valueOn == CalendarDate(iso: "2026-09-01"))
         #expect(entry.counterparty == "Alza")
         #expect(entry.merchantCategory == "0742")

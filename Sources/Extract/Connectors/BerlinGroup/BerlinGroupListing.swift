@@ -1,6 +1,22 @@
 import Ledger
 import Transport
 
+/// An account as the bank lists it, or the account of cards.
+struct BerlinGroupAccount {
+    /// The two lists of accounts, which have the same resources below them.
+    enum Kind: String {
+        case account = "accounts"
+        case card = "card-accounts"
+    }
+
+    let id: String
+    let key: AccountKey
+    let kind: Kind
+
+    /// The path of a resource of the account, below the bank's base address.
+    func path(_ resource: String) -> String { "/\(kind.rawValue)/\(percentEncoded(id))/\(resource)" }
+}
+
 /// The pages of one window of one account; they count only when the last of them was read.
 struct BerlinGroupListing {
     enum End {
@@ -15,30 +31,39 @@ struct BerlinGroupListing {
     private static let name = BerlinGroupConnector.name
 
     private let base: WebAddress
-    private let account: (id: String, key: AccountKey)
+    private let dialect: BerlinGroupDialect
+    private let account: BerlinGroupAccount
     private let index: Int
     private let question: BerlinGroupQuestion
     private(set) var documents: [FetchedDocument] = []
     /// Booked rows of days that were not asked for.
     private(set) var outsideCount = 0
 
-    init(base: WebAddress, account: (id: String, key: AccountKey), index: Int, question: BerlinGroupQuestion) {
+    init(
+        base: WebAddress,
+        dialect: BerlinGroupDialect,
+        account: BerlinGroupAccount,
+        index: Int,
+        question: BerlinGroupQuestion
+    ) {
         self.base = base
+        self.dialect = dialect
         self.account = account
         self.index = index
         self.question = question
     }
 
     mutating func read(with session: inout BerlinGroupSession) async throws(ConnectorError) -> End {
-        var url = base.appending("/accounts/\(percentEncoded(account.id))/transactions\(question.query)")
+        var url = base.appending(account.path("transactions") + question.query)
         var visited: Set<String> = []
         while true {
             guard visited.insert(url).inserted, visited.count <= BerlinGroupRun.pageCountMax else {
                 throw malformed("its pages never end")
             }
-            // A listing is one question, whatever number of pages its answer has.
-            let scope = "\(Self.name)/transactions"
-            let call = visited.count == 1 ? Call(scope, account: account.key.number) : Call(Self.name)
+            // A listing is one question, whatever number of pages its answer has, unless the bank counts pages.
+            let isCounted = visited.count == 1 || dialect.countsPages
+            let call =
+                isCounted ? Call("\(Self.name)/transactions", account: account.key.number) : Call(Self.name)
             switch try await session.get(url: url, accept: question.accept, as: call) {
             case .content(let response):
                 guard let next = try keep(response, from: url) else { return .complete }
@@ -60,7 +85,7 @@ struct BerlinGroupListing {
         var link: String?
         if format == "berlin-group-json" {
             let page = try response.decoded(as: BerlinGroupWire.TransactionPage.self, connector: Self.name)
-            outsideCount += question.days.countOutside(page.transactions?.booked ?? [])
+            outsideCount += question.days.countOutside(page.lists?.booked ?? [])
             link = page.next ?? page.download
         }
         documents.append(

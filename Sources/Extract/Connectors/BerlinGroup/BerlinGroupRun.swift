@@ -10,12 +10,14 @@ struct BerlinGroupRun {
     private static let name = BerlinGroupConnector.name
 
     private let base: WebAddress
+    private let dialect: BerlinGroupDialect
     private var session: BerlinGroupSession
     private var fetch = Fetch()
     private var isSpent = false
 
-    init(base: WebAddress, session: BerlinGroupSession) {
+    init(base: WebAddress, dialect: BerlinGroupDialect, session: BerlinGroupSession) {
         self.base = base
+        self.dialect = dialect
         self.session = session
     }
 
@@ -24,7 +26,8 @@ struct BerlinGroupRun {
     /// An account whose calls of the day are spent is a gap, and the others go on; the fetch fails when no account is left.
     mutating func fetch(_ window: FetchWindow) async throws(ConnectorError) -> Fetch {
         try await checkConsent()
-        let accounts = try await listAccounts()
+        var accounts = try await list(.account)
+        if dialect.hasCards { accounts += await listCards(beside: Set(accounts.map(\.key))) }
         // Where calls are few, everybody's balances say more than one account's whole history.
         for (index, account) in accounts.enumerated() { try await fetchBalances(of: account, index: index) }
         for (index, account) in accounts.enumerated() {
@@ -52,12 +55,15 @@ struct BerlinGroupRun {
         }
     }
 
-    private mutating func listAccounts() async throws(ConnectorError) -> [(id: String, key: AccountKey)] {
-        guard case .content(let response) = try await answer(session.get("/accounts", as: Call(Self.name))) else {
+    private mutating func list(
+        _ kind: BerlinGroupAccount.Kind
+    ) async throws(ConnectorError) -> [BerlinGroupAccount] {
+        guard case .content(let response) = try await answer(session.get("/\(kind.rawValue)", as: Call(Self.name)))
+        else { throw malformed("it has no list of accounts") }
+        let list = try response.decoded(as: BerlinGroupWire.AccountList.self, connector: Self.name)
+        guard let listed = kind == .card ? list.cardAccounts : list.accounts else {
             throw malformed("it has no list of accounts")
         }
-        let listed = try response.decoded(as: BerlinGroupWire.AccountList.self, connector: Self.name).accounts
-        guard let listed else { throw malformed("it has no list of accounts") }
         var ids: [AccountKey: String] = [:]
         var skipped = 0
         for account in listed where account.status != "deleted" {
@@ -68,14 +74,24 @@ struct BerlinGroupRun {
             if ids[key] == nil { ids[key] = id }
         }
         if skipped > 0 { gap(at: "\(Self.name) accounts", "\(skipped) accounts have no number or no known currency") }
-        return ids.sorted { $0.key < $1.key }.map { (id: $0.value, key: $0.key) }
+        return ids.sorted { $0.key < $1.key }.map { BerlinGroupAccount(id: $0.value, key: $0.key, kind: kind) }
+    }
+
+    /// The accounts of cards; when the consent does not reach them, they are a gap and the others go on.
+    private mutating func listCards(beside known: Set<AccountKey>) async -> [BerlinGroupAccount] {
+        do throws(ConnectorError) {
+            return try await list(.card).filter { !known.contains($0.key) }
+        } catch {
+            gap(at: "\(Self.name) cards", "the bank gives no list of them")
+            return []
+        }
     }
 
     private mutating func fetchBalances(
-        of account: (id: String, key: AccountKey),
+        of account: BerlinGroupAccount,
         index: Int
     ) async throws(ConnectorError) {
-        let path = "/accounts/\(percentEncoded(account.id))/balances"
+        let path = account.path("balances")
         let place = "\(Self.name) account \(index), balances"
         switch try await session.get(path, as: Call("\(Self.name)/balances", account: account.key.number)) {
         case .content(let response):
@@ -98,13 +114,19 @@ struct BerlinGroupRun {
     }
 
     private mutating func fetchTransactions(
-        of account: (id: String, key: AccountKey),
+        of account: BerlinGroupAccount,
         index: Int,
         _ days: ListedDays
     ) async throws(ConnectorError) {
         var question = BerlinGroupQuestion(days: days)
         while true {
-            var listing = BerlinGroupListing(base: base, account: account, index: index, question: question)
+            var listing = BerlinGroupListing(
+                base: base,
+                dialect: dialect,
+                account: account,
+                index: index,
+                question: question
+            )
             let place = "\(Self.name) account \(index), \(question.days.from) to \(question.days.through)"
             switch try await listing.read(with: &session) {
             case .complete:

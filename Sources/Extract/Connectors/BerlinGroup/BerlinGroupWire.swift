@@ -13,6 +13,8 @@ enum BerlinGroupWire {
 
     struct AccountList: Decodable {
         var accounts: [Account]?
+        /// The list of `/card-accounts`.
+        var cardAccounts: [Account]?
     }
 
     struct Account: Decodable {
@@ -40,16 +42,18 @@ enum BerlinGroupWire {
     }
 
     struct TransactionPage: Decodable {
-        var transactions: Lists?
-        var links: Links?
+        private var transactions: Lists?
+        private var cardTransactions: Lists?
+        private var links: Links?
 
         private enum CodingKeys: String, CodingKey {
-            case transactions
+            case transactions, cardTransactions
             case links = "_links"
         }
 
-        var next: String? { transactions?.links?.next?.text ?? links?.next?.text }
-        var download: String? { transactions?.links?.download?.text ?? links?.download?.text }
+        var lists: Lists? { transactions ?? cardTransactions }
+        var next: String? { lists?.links?.next?.text ?? links?.next?.text }
+        var download: String? { lists?.links?.download?.text ?? links?.download?.text }
     }
 
     struct Lists: Decodable {

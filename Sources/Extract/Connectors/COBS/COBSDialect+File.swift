@@ -102,14 +102,14 @@ extension COBSDialect {
         return path
     }
 
-    private static func name(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
+    static func name(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
         let name = try node.string
         let isName = name.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
         guard isName, (1...40).contains(name.utf8.count) else { throw node.badValue("a name of a-z, 0-9 and -") }
         return name
     }
 
-    private static func address(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
+    static func address(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
         guard let address = WebAddress(try node.string) else {
             throw node.badValue("an https address, or http on this machine")
         }

@@ -20,7 +20,7 @@ struct BerlinGroupDecoder {
         /// The fields that identify a movement, the best first.
         var identifiers: [String] {
             switch self {
-            case .plain: ["transactionId", "entryReference"]
+            case .plain: ["transactionId", "cardTransactionId", "entryReference"]
             case .goCardless: ["internalTransactionId", "transactionId"]
             }
         }
@@ -82,7 +82,7 @@ struct BerlinGroupDecoder {
     /// The account of the fetch, or the one that the answer names; without both only the currency is known.
     private func account(_ root: JSONValue, rows: [JSONValue], balances: [JSONValue]) -> AccountKey? {
         if let account = source.account { return account }
-        let stated = root["account"]
+        let stated = root["account"].isObject ? root["account"] : root["cardAccount"]
         let amounts: [JSONValue] =
             rows.prefix(1).map { $0["transactionAmount"] } + balances.prefix(1).map { $0["balanceAmount"] }
         let codes = [stated["currency"].text] + amounts.map { $0["currency"].text }

@@ -77,7 +77,9 @@ struct BerlinGroupTransaction {
         var reading = PSD2Row(endToEnd: row.cleaned("endToEndId"), references: references, lines: lines)
         // A structured reference is for machines; it is what a person gets only when there is nothing else.
         if reading.text == nil { reading.addLines(references) }
-        reading.addLines([row["additionalInformation"].text, row["details"].text].compactMap { $0 })
+        // A card's row has its text elsewhere.
+        let more = ["additionalInformation", "details", "transactionDetails"]
+        reading.addLines(more.compactMap { row[$0].text })
         entry.text = reading.text
         entry.symbols = reading.symbols
         entry.reference = reading.reference ?? row.cleaned("mandateId").flatMap { isPlaceholder($0) ? nil : $0 }
