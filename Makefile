@@ -12,7 +12,7 @@ test: setup
 bench: setup
 	@scripts/bench $(ARGS)
 
-# libFuzzer on every decoder, for so many seconds; not part of `make test`, which replays the corpus.
+# libFuzzer on every decoder, for so many seconds; CI runs it for a minute. `make test` replays the corpus.
 fuzz: setup
 	@scripts/fuzz $(or $(SECONDS),60)
 

@@ -9,7 +9,8 @@ struct SemicolonDetails {
     /// Reads a field; `nil` when it has no `TNR:`.
     init?(_ field: ByteField) {
         guard field.contains(0x3B), let tail = field.firstIndex(of: "TNR:", from: field.startIndex) else { return nil }
-        number = field[(tail + 4)...].trimmed.prefix { $0.isDigit || $0 == 0x2E }
+        // A line may end within the number.
+        number = Array(field[(tail + 4)...].lazy.filter { $0 > 0x20 }.prefix { $0.isDigit || $0 == 0x2E })[...]
         guard number.contains(0x2E), number.count >= 8 else { return nil }
         for pair in field[..<tail].split(separator: 0x3B) {
             guard let colon = pair.firstIndex(of: 0x3A) else { continue }

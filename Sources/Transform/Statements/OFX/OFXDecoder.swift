@@ -134,7 +134,9 @@ struct OFXDecoder {
         do throws(RowProblem) {
             guard !balance.amount.isEmpty else { throw .incomplete }
             let amount = try Money(bytes: balance.amount, currency: account.currency, marks: .pointOrComma)
-            let date = balance.date.isEmpty ? nil : try OFXMovement.day(balance.date)
+            // Some banks write zeros for a day that they do not know.
+            let isDated = balance.date.contains { $0 != 48 }
+            let date = isDated ? try OFXMovement.day(balance.date) : nil
             sink.add(Balance(kind: kind, amount: amount, date: date))
         } catch {
             sink.reject(error.finding(at: "\(source.place):\(reader.line)"))

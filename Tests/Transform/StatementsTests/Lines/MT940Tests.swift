@@ -163,10 +163,11 @@ struct MT940Tests {
     @Test
     func `The account itself is no counterparty, and a pointer no reference`() throws {
         let card = try entry(
-            ":61:2609030903D5,00S073N\n:86:073 KARTA; Z RACH.: 370400440532013000; OD: ; TYT.: LIDL; TNR: 147000012345678.010001"
+            ":61:2609030903D5,00S073N\n:86:073 KARTA; Z RACH.: 370400440532013000; OD: ; TYT.: LIDL; TNR: 147000012345\n678.010001"
         )
         #expect(card.counterpartyAccount == nil)
         #expect(card.reference == nil)
+        #expect(card.providerID == "147000012345678.010001")
         #expect(try entry(":61:2609030903D5,00NTRFEREF//24061ABC123456\n:86:x").reference == nil)
     }
 
