@@ -148,10 +148,9 @@ struct MTEntryBuilder {
     private static let pointers = ["KREF+", "EREF", "PREF", "MARF"].map { Array($0.utf8) }
 
     private mutating func reference(_ field: ByteField) -> String? {
-        guard field.count > 1, !field.isPlaceholder, !Self.pointers.contains(where: { field.elementsEqual($0) }) else {
-            return nil
-        }
-        return text.clean(field)
+        guard field.count > 1, !field.isPlaceholder else { return nil }
+        let isPointer = field.count <= 5 && Self.pointers.contains { field.elementsEqual($0) }
+        return isPointer ? nil : text.clean(field)
     }
 
     /// Whether a bank's reference is made for one movement: short ones name a contract or a day's batch.
