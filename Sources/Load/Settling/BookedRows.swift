@@ -1,7 +1,7 @@
 public import Ledger
 import Money
 
-/// The booked rows of a user's own accounts, as small as settling needs them: a million take 32 MB.
+/// The booked rows of a user's own accounts, as small as settling needs them: a million take 40 MB.
 ///
 /// A row is known by its position: how many rows were kept before it.
 public struct BookedRows: Sendable {
@@ -16,6 +16,10 @@ public struct BookedRows: Sendable {
         /// Position of the other side's number among the own ones, or ``noNumber`` or ``foreignNumber``.
         let other: Int16
         let isCardPurchase: Bool
+        /// Position in ``BookedRows/phrases``; ``Phrases/none`` without one.
+        let phrase: Int32
+        /// The variable symbol hashed; 0 without one.
+        let symbol: UInt32
     }
 
     static let noNumber: Int16 = -1
@@ -29,6 +33,8 @@ public struct BookedRows: Sendable {
     private let positions: [AccountKey: Int16]
     private(set) var rows: [Row] = []
     private(set) var isSorted = false
+    /// The words of the rows.
+    var phrases = Phrases()
 
     /// Begins without a row.
     ///
@@ -57,35 +63,58 @@ public struct BookedRows: Sendable {
         return numbers[counterpartyKey] ?? Self.foreignNumber
     }
 
-    /// Keeps a row that is booked in an own account, in the account's currency, on a day.
-    ///
-    /// - Parameters:
-    ///   - account: Its position.
-    ///   - day: The booked day, else the value day.
-    ///   - minorUnits: The amount.
-    ///   - other: What ``other(_:)`` says.
-    ///   - isCardPurchase: Whether a merchant is named.
-    ///   - order: A number made of the row's identity.
-    public mutating func append(
-        account: Int16,
-        day: CalendarDate,
-        minorUnits: Int64,
-        other: Int16,
-        isCardPurchase: Bool,
-        order: UInt64
-    ) {
+    /// What settling keeps of a row that is booked in an own account, in the account's currency, on a day.
+    public struct Facts {
+        /// The account's position.
+        public var account: Int16
+        /// The booked day, else the value day.
+        public var day: CalendarDate
+        public var minorUnits: Int64
+        /// What ``BookedRows/other(_:)`` says.
+        public var other: Int16
+        /// Whether a merchant category is stated.
+        public var isCardPurchase: Bool
+        /// ``BookedRows/order(of:)`` of the row's identity.
+        public var order: UInt64
+        /// The words that name the other side.
+        public var words = Words()
+        /// ``BookedRows/symbol(_:)`` of the variable symbol.
+        public var symbol: UInt32 = 0
+
+        public init(account: Int16, day: CalendarDate, minorUnits: Int64, other: Int16, order: UInt64) {
+            self.account = account
+            self.day = day
+            self.minorUnits = minorUnits
+            self.other = other
+            isCardPurchase = false
+            self.order = order
+        }
+    }
+
+    /// Keeps a row.
+    public mutating func append(_ facts: Facts) {
         isSorted = false
         rows.append(
             Row(
-                minorUnits: minorUnits,
-                order: order,
-                day: day.dayNumber,
+                minorUnits: facts.minorUnits,
+                order: facts.order,
+                day: facts.day.dayNumber,
                 position: Int32(rows.count),
-                account: account,
-                other: other,
-                isCardPurchase: isCardPurchase
+                account: facts.account,
+                other: facts.other,
+                isCardPurchase: facts.isCardPurchase,
+                phrase: phrases.position(of: facts.words),
+                symbol: facts.symbol
             )
         )
+    }
+
+    /// A variable symbol as rows keep it: leading zeros do not count; 0 for none.
+    public static func symbol(_ text: some Collection<UInt8>) -> UInt32 {
+        let digits = text.drop { $0 == 0x30 }
+        guard !digits.isEmpty else { return 0 }
+        let hash = FNV.hash(digits)
+        return max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
     }
 
     /// The newest day on which an account has a row.
@@ -107,9 +136,5 @@ public struct BookedRows: Sendable {
     }
 
     /// A number made of bytes that know a row: FNV-1a, 64 bits.
-    public static func order(of identity: ArraySlice<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in identity { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
-    }
+    public static func order(of identity: ArraySlice<UInt8>) -> UInt64 { FNV.hash(identity) }
 }

@@ -1,0 +1,82 @@
+/// The rows of one account and one direction by their phrases: where streams are looked for.
+struct StreamSide {
+    private let phrases: Phrases
+    private var groups: [Int32: [Occurrence]] = [:]
+
+    init(phrases: Phrases) { self.phrases = phrases }
+
+    mutating func append(_ occurrence: Occurrence, phrase: Int32) {
+        groups[phrase, default: []].append(occurrence)
+    }
+
+    /// A word in more phrases than this names a place or a kind of payment, not a payee.
+    private static let phraseCountMax = 40
+    /// A word with more rows than this is no stream's.
+    private static let rowCountMax = 2_000
+
+    /// What may be a stream: the rows of a phrase, or of a word that several phrases have.
+    private struct Source {
+        let hash: UInt64
+        let occurrences: [Occurrence]
+    }
+
+    /// The streams, the most certain first; a row that one has taken is in no other.
+    func streams() -> [StreamFit] {
+        var candidates = sources().flatMap { source in fits(of: source.occurrences).map { (source, $0) } }
+        var streams: [StreamFit] = []
+        var taken: Set<Int32> = []
+        candidates.sort { left, right in
+            left.1.score != right.1.score ? left.1.score > right.1.score : left.0.hash < right.0.hash
+        }
+        for (source, fit) in candidates {
+            if fit.members.allSatisfy({ !taken.contains($0.occurrence.place) }) {
+                streams.append(fit)
+                taken.formUnion(fit.members.map(\.occurrence.place))
+                continue
+            }
+            let rest = source.occurrences.filter { !taken.contains($0.place) }
+            guard rest.count < source.occurrences.count, let fit = fits(of: rest).max(by: { $0.score < $1.score }) else {
+                continue
+            }
+            streams.append(fit)
+            taken.formUnion(fit.members.map(\.occurrence.place))
+        }
+        return streams
+    }
+
+    private func sources() -> [Source] {
+        var byWord: [UInt64: [Int32]] = [:]
+        for phrase in groups.keys.sorted(by: { phrases.hashes[Int($0)] < phrases.hashes[Int($1)] }) {
+            for word in phrases.words(of: phrase) { byWord[word, default: []].append(phrase) }
+        }
+        var sources = groups.map { Source(hash: phrases.hashes[Int($0.key)], occurrences: $0.value) }
+        for (word, members) in byWord where (2...Self.phraseCountMax).contains(members.count) {
+            let count = members.reduce(0) { $0 + (groups[$1]?.count ?? 0) }
+            guard count <= Self.rowCountMax else { continue }
+            let occurrences = members.flatMap { groups[$0] ?? [] }.sorted { $0.place < $1.place }
+            sources.append(Source(hash: word, occurrences: occurrences))
+        }
+        return sources
+    }
+
+    /// The streams that rows may be: all together, or those of one amount with what fits between them.
+    private func fits(of occurrences: [Occurrence]) -> [StreamFit] {
+        guard occurrences.count > 1 else { return [] }
+        var fits: [StreamFit] = []
+        if Self.isSparse(occurrences), let whole = StreamFit.best(occurrences) { fits.append(whole) }
+        if fits.first.map({ $0.members.count == occurrences.count }) ?? false { return fits }
+        let byAmount = Dictionary(grouping: occurrences, by: \.minorUnits).filter { $0.value.count > 2 }
+        let usual = byAmount.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(6)
+        for (amount, core) in usual where Self.isSparse(core) {
+            let others = Self.isSparse(occurrences) ? occurrences.filter { $0.minorUnits != amount } : []
+            if let fit = StreamFit.best(core, absorbing: others) { fits.append(fit) }
+        }
+        return fits
+    }
+
+    /// Whether the rows are few enough for one a week.
+    private static func isSparse(_ occurrences: [Occurrence]) -> Bool {
+        guard let first = occurrences.first, let last = occurrences.last else { return false }
+        return occurrences.count * 10 <= Int(last.day - first.day) * 12 / 7 + 20
+    }
+}
