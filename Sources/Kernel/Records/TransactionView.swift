@@ -79,6 +79,20 @@ public struct TransactionView {
     /// The merchant category as it is encoded; empty without one.
     public var merchantCategoryBytes: ArraySlice<UInt8> { fields.encoded(35) }
 
+    /// What names the other side, as UTF-8: the payee, else the counterparty, else the text; empty without any.
+    public func payeeBytes() throws(RecordError) -> ArraySlice<UInt8> {
+        for key in [4, 26, 28] {
+            if var decoder = fields.decoder(key) { return try decoder.textBytes() }
+        }
+        return []
+    }
+
+    /// The variable symbol as UTF-8; empty without one.
+    public func variableSymbolBytes() throws(RecordError) -> ArraySlice<UInt8> {
+        guard var decoder = fields.decoder(31) else { return [] }
+        return try decoder.textBytes()
+    }
+
     /// Calls `body` with the kind and the identity of each witness, as UTF-8, the authority first.
     ///
     /// - Throws: ``RecordError/malformed(byteOffset:)``.

@@ -54,7 +54,9 @@ extension LoadChanges: Record {
 
 /// The sealed tables that a load writes, as they stand at one moment of it.
 public struct LoadTables {
-    private static let tables: [SealedTable] = [.cursors, .accounts, .transfers, .balances, .quarantine, .heads]
+    private static let tables: [SealedTable] = [
+        .cursors, .accounts, .transfers, .streams, .balances, .quarantine, .heads,
+    ]
 
     private let rows: [SealedTable: [SealedRow]]
 

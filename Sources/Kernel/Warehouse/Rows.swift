@@ -56,6 +56,11 @@ public enum SealedTable: String, Hashable, Sendable, CaseIterable {
     case heads
     /// What each load changed in the other tables, by its number.
     case loads
+    /// Payments that keep a schedule.
+    case streams
+
+    /// Those that the first migration makes.
+    static let founding = allCases.filter { $0 != .streams }
 }
 
 /// A sealed cell of one of the ``SealedTable``s.

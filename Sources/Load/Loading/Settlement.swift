@@ -63,55 +63,89 @@ struct Settlement {
     func settle(_ noted: consuming SettlingRows?, unlessSame isSame: Bool, _ damage: inout RowDamage) throws -> Int {
         guard !isSame || accounts != before else { return accounts.values.count { $0["proof"] == "failed" } }
         var rows = try noted ?? storedRows(noting: &damage)
-        try putTransfers(rows.transfers(), tags: rows.tags)
+        let findings = try rows.findings()
+        try replace(.transfers, with: records(of: findings.transfers, findings.refunds, tags: rows.tags))
+        try replace(.streams, with: records(of: findings.streams, tags: rows.tags))
         let balances = try user.intactRecords(in: .balances, as: BalanceRecord.self, from: writer).map(\.record)
         let stated = Dictionary(grouping: balances, by: \.account)
         var failed = 0
         for (account, record) in accounts.sorted(by: { $0.key < $1.key }) {
             let inOrder = (stated[account] ?? []).sorted(by: Self.isOlder).map(\.balance)
             let proof = BalanceProof.prove(rows: rows.booked, balances: inOrder, account: account)
-            try put(record, of: account, proof: proof, newest: rows.booked.newestDay(of: account))
+            let newest = rows.booked.newestDay(of: account)
+            try put(proven(record, proof, tags: rows.tags), of: account, newest: newest)
             if case .failed = proof { failed += 1 }
         }
         return failed
     }
 
-    private func put(
-        _ record: TextRecord,
-        of account: AccountKey,
-        proof: BalanceProof,
-        newest: CalendarDate?
-    ) throws {
+    private func put(_ record: TextRecord, of account: AccountKey, newest: CalendarDate?) throws {
         var record = record
         record["number"] = account.number
         record["currency"] = account.currency.code
         record["newest"] = newest?.description
-        record["first_bad_day"] = nil
-        switch proof {
-        case .passed: record["proof"] = "passed"
-        case .none: record["proof"] = "none"
-        case .failed(let day, _):
-            record["proof"] = "failed"
-            record["first_bad_day"] = day.description
-        }
         let tag = user.tag(.accounts, account.number, account.currency.code)
         try user.put(record, tag: tag, in: .accounts, to: writer)
     }
 
-    /// Replaces the stored pairs; a pair is known by its two row tags.
-    private func putTransfers(_ pairs: [TransferPair], tags: [RowTag]) throws {
-        var wanted: [[UInt8]: TextRecord] = [:]
+    /// Notes a proof: when it fails, the day, the difference, and the rows under suspicion as `kind:tag`.
+    private func proven(_ record: TextRecord, _ proof: BalanceProof, tags: [RowTag]) -> TextRecord {
+        var record = record
+        for key in ["first_bad_day", "surplus", "suspects"] { record[key] = nil }
+        switch proof {
+        case .passed: record["proof"] = "passed"
+        case .none: record["proof"] = "none"
+        case .failed(let day, let surplus, let suspects):
+            record["proof"] = "failed"
+            record["first_bad_day"] = day.description
+            record["surplus"] = String(surplus)
+            if !suspects.isEmpty {
+                record["suspects"] = suspects.map { "\($0.kind.rawValue):\(Digest.hex(tags[$0.row].bytes))" }
+                    .joined(separator: ",")
+            }
+        }
+        return record
+    }
+
+    /// A pair is known by its two row tags; a refund is a kind of its own.
+    private func records(
+        of pairs: [TransferPair],
+        _ refunds: [RefundPair],
+        tags: [RowTag]
+    ) -> [[UInt8]: TextRecord] {
+        var records: [[UInt8]: TextRecord] = [:]
         for pair in pairs {
             let (out, into) = (Digest.hex(tags[pair.outflow].bytes), Digest.hex(tags[pair.inflow].bytes))
-            wanted[user.tag(.transfers, out, into)] = TextRecord([
+            records[user.tag(.transfers, out, into)] = TextRecord([
                 "out": out, "in": into, "evidence": pair.evidence.rawValue,
             ])
         }
-        for row in try writer.rows(in: .transfers, of: user.number) where wanted[row.tag] == nil {
-            try writer.delete(tag: row.tag, in: .transfers, of: user.number)
+        for pair in refunds {
+            let (out, into) = (Digest.hex(tags[pair.purchase].bytes), Digest.hex(tags[pair.refund].bytes))
+            records[user.tag(.transfers, "refund", out, into)] = TextRecord([
+                "kind": "refund", "out": out, "in": into, "evidence": "payee",
+            ])
         }
-        for (tag, record) in wanted.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            try user.put(record, tag: tag, in: .transfers, to: writer)
+        return records
+    }
+
+    /// A stream is known by its first row.
+    private func records(of streams: [RecurringStream], tags: [RowTag]) -> [[UInt8]: TextRecord] {
+        var records: [[UInt8]: TextRecord] = [:]
+        for stream in streams {
+            let rows = stream.rows.map { Digest.hex(tags[$0].bytes) }
+            records[user.tag(.streams, rows.first ?? "")] = TextRecord(stream, rows: rows)
+        }
+        return records
+    }
+
+    /// Replaces what a table holds.
+    private func replace(_ table: SealedTable, with records: [[UInt8]: TextRecord]) throws {
+        for row in try writer.rows(in: table, of: user.number) where records[row.tag] == nil {
+            try writer.delete(tag: row.tag, in: table, of: user.number)
+        }
+        for (tag, record) in records.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            try user.put(record, tag: tag, in: table, to: writer)
         }
     }
 

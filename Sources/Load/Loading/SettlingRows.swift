@@ -10,8 +10,8 @@ struct SettlingRows {
     var booked: BookedRows
     /// By position in `booked`.
     private(set) var tags: [RowTag] = []
-    private let user: UserStore
-    private let reader: any WarehouseReader
+    let user: UserStore
+    let reader: any WarehouseReader
     /// Accounts and other sides that were seen, as they are encoded, and what they are to the user.
     private var accounts: [(bytes: [UInt8], account: AccountKey, position: Int16?)] = []
     private var others: [String: Int16] = [:]
@@ -51,32 +51,34 @@ struct SettlingRows {
         }
     }
 
-    /// Matches the transfers among the rows.
-    mutating func transfers() throws -> [TransferPair] {
-        // A closure over the whole would be a second owner of the rows, which are sorted in place.
-        let (tags, user, reader) = (tags, user, reader)
-        return try TransferMatcher.match(rows: &booked) { positions in
-            let wanted = Dictionary(uniqueKeysWithValues: positions.map { (tags[$0], $0) })
-            var words: [Int: String] = [:]
-            try reader.eachTransaction(of: user.number, months: nil) { row in
-                if let position = wanted[row.tags.row] { words[position] = try user.open(row).entry.habitWords }
-            }
-            return words
-        }
+    /// What follows from the rows: transfers, streams and refunds; no row is in two of a kind.
+    mutating func findings() throws -> SettlingFindings {
+        let currencies = Set(booked.accounts.map(\.currency))
+        let fixings = currencies.count > 1 ? Fixings(try reader.rates(), of: currencies) : Fixings()
+        var findings = SettlingFindings()
+        findings.transfers = TransferMatcher.match(rows: &booked, fixings: fixings)
+        var taken = Set(findings.transfers.flatMap { [$0.outflow, $0.inflow] })
+        findings.streams = StreamFinder.find(in: &booked, except: taken)
+        for stream in findings.streams where stream.amounts.lowerBound > 0 { taken.formUnion(stream.rows) }
+        findings.refunds = RefundMatcher.match(rows: &booked, except: taken)
+        return findings
     }
 
     /// Takes a row, if it is in an own account.
     mutating func append(_ row: SettlingFacts, tag: RowTag) throws {
         let (account, position) = try known(row)
         guard let position, account.currency == row.amount.currency else { return }
-        booked.append(
+        var facts = BookedRows.Facts(
             account: position,
             day: row.day,
             minorUnits: row.amount.minorUnits,
             other: other(row.counterpartyAccount),
-            isCardPurchase: row.isCardPurchase,
             order: row.order
         )
+        facts.isCardPurchase = row.isCardPurchase
+        facts.words = row.words
+        facts.symbol = row.symbol
+        booked.append(facts)
         tags.append(tag)
     }
 
@@ -99,6 +101,13 @@ struct SettlingRows {
     private static let othersMax = 4_096
 }
 
+/// What settling finds among the rows of a user, by their positions.
+struct SettlingFindings {
+    var transfers: [TransferPair] = []
+    var streams: [RecurringStream] = []
+    var refunds: [RefundPair] = []
+}
+
 /// What settling asks of a booked row.
 struct SettlingFacts: Sendable {
     /// As it is encoded.
@@ -109,6 +118,9 @@ struct SettlingFacts: Sendable {
     let isCardPurchase: Bool
     /// ``BookedRows/order(of:)`` of its identity.
     let order: UInt64
+    let words: Words
+    /// ``BookedRows/symbol(_:)``.
+    let symbol: UInt32
 
     /// - Returns: `nil` for a row that is not booked or has no day.
     init?(of view: TransactionView) throws {
@@ -119,5 +131,7 @@ struct SettlingFacts: Sendable {
         counterpartyAccount = try view.counterpartyAccount()
         isCardPurchase = !view.merchantCategoryBytes.isEmpty
         order = BookedRows.order(of: view.identityBytes)
+        words = Words(of: try view.payeeBytes())
+        symbol = BookedRows.symbol(try view.variableSymbolBytes())
     }
 }

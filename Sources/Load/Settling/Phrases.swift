@@ -1,9 +1,13 @@
 /// The words of one row, hashed: what names the other side, without digits, which change from payment to payment.
-public struct Words: Hashable, Sendable {
+public struct Words: Sendable {
     /// Of all words in their order; 0 without a word.
     public private(set) var hash: UInt64 = 0
-    /// Of each different word, in order of their first places.
-    private(set) var words: [UInt64] = []
+    /// Of each different word, in order of their first places; within the row, because a million rows come by.
+    private var words = InlineArray<8, UInt64>(repeating: 0)
+    private var count = 0
+
+    /// The hashes of the different words.
+    var all: [UInt64] { (0..<count).map { words[$0] } }
 
     /// No words.
     public init() {}
@@ -46,7 +50,9 @@ public struct Words: Hashable, Sendable {
         defer { word = Word() }
         guard word.count > 1, !word.hasDigit, !word.isHidden else { return }
         hash = (hash ^ word.hash) &* 0x9E37_79B9_7F4A_7C15 | 1
-        if words.count < Self.countMax, !words.contains(word.hash) { words.append(word.hash) }
+        guard count < words.count, !(0..<count).contains(where: { words[$0] == word.hash }) else { return }
+        words[count] = word.hash
+        count += 1
     }
 
     /// The second byte of a letter of Latin-1 or Latin Extended-A as that of the small letter.
@@ -58,8 +64,6 @@ public struct Words: Hashable, Sendable {
         default: byte
         }
     }
-
-    private static let countMax = 12
 }
 
 /// The different texts of a user's rows, each kept once.
@@ -82,7 +86,7 @@ struct Phrases: Sendable {
         let position = Int32(count)
         positions[phrase.hash] = position
         hashes.append(phrase.hash)
-        words += phrase.words
+        words += phrase.all
         starts.append(Int32(words.count))
         return position
     }

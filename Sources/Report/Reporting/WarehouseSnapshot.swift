@@ -37,6 +37,7 @@ struct WarehouseSnapshot {
             let own = try tables([.transfers, .balances, .accounts, .quarantine], of: user, from: reader)
             let shared = try tables([.quarantine], of: context.installation.system, from: reader)
             let transfers = try own.records(in: .transfers, as: TextRecord.self)
+                .filter { $0["kind"] == nil }
             let paired = Set(transfers.flatMap { [$0["out"], $0["in"]].compactMap { $0 } })
             try readRows(of: user, paired: paired, from: reader)
             rates = try reader.rates()

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-SEALED_TABLES = "connections cursors accounts labels transfers balances quarantine outbox heads loads".split()
+SEALED_TABLES = "connections cursors accounts labels transfers balances quarantine outbox heads loads streams".split()
 
 
 def tlv(*items):

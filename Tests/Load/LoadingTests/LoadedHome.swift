@@ -26,7 +26,7 @@ final class LoadedHome {
         var rows: [[UInt8]] = []
         var tables: [SealedTable: [[UInt8]: [UInt8]]] = [:]
 
-        static let tables: [SealedTable] = [.cursors, .accounts, .transfers, .balances, .quarantine]
+        static let tables: [SealedTable] = [.cursors, .accounts, .transfers, .streams, .balances, .quarantine]
     }
 
     let installation: Installation

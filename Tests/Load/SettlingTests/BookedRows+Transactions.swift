@@ -10,14 +10,17 @@ extension BookedRows {
         for transaction in transactions where transaction.entry.status == .booked {
             let entry = transaction.entry
             guard let account = rows.position(of: entry.account), let day = entry.day else { continue }
-            rows.append(
+            var facts = Facts(
                 account: account,
                 day: day,
                 minorUnits: entry.amount.minorUnits,
                 other: rows.other(entry.counterpartyKey),
-                isCardPurchase: entry.merchantCategory != nil,
                 order: BookedRows.order(of: Array(transaction.identity.canonicalText.utf8)[...])
             )
+            facts.isCardPurchase = entry.merchantCategory != nil
+            facts.words = Words(of: (transaction.payee ?? entry.counterparty ?? entry.text ?? "").utf8)
+            facts.symbol = BookedRows.symbol((entry.symbols.variable ?? "").utf8)
+            rows.append(facts)
             kept.append(transaction)
         }
         return (rows, kept)
@@ -25,12 +28,11 @@ extension BookedRows {
 }
 
 /// The pairs that the matcher finds, as rows.
-func pairs(of transactions: [Transaction], ownAccounts: Set<AccountKey>) -> [(
-    out: Transaction, into: Transaction, pair: TransferPair
-)] {
+func pairs(
+    of transactions: [Transaction],
+    ownAccounts: Set<AccountKey>,
+    fixings: Fixings = Fixings()
+) -> [(out: Transaction, into: Transaction, pair: TransferPair)] {
     var (rows, kept) = BookedRows.of(transactions, ownAccounts: ownAccounts)
-    let found = TransferMatcher.match(rows: &rows) { positions in
-        Dictionary(uniqueKeysWithValues: positions.map { ($0, kept[$0].entry.habitWords) })
-    }
-    return found.map { (kept[$0.outflow], kept[$0.inflow], $0) }
+    return TransferMatcher.match(rows: &rows, fixings: fixings).map { (kept[$0.outflow], kept[$0.inflow], $0) }
 }

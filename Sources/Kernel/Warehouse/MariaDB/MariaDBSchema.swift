@@ -26,9 +26,10 @@ enum MariaDBSchema {
         Migration(
             number: 1,
             name: "foundation",
-            statements: [users, keys, transactions, history] + sealedTables + ledger
+            statements: [users, keys, transactions, history] + SealedTable.founding.map(sealedTable) + ledger
         ),
         Migration(number: 2, name: "call-budget", statements: calls),
+        Migration(number: 3, name: "streams", statements: [sealedTable(.streams)]),
     ]
 
     private static let options = "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
@@ -63,7 +64,7 @@ enum MariaDBSchema {
         ) \(options)
         """
 
-    private static let sealedTables = SealedTable.allCases.map { table in
+    private static func sealedTable(_ table: SealedTable) -> String {
         """
         CREATE TABLE IF NOT EXISTS \(table.rawValue) (
             user_no BIGINT NOT NULL, tag BINARY(16) NOT NULL, row_version BIGINT NOT NULL, sealed MEDIUMBLOB NOT NULL,

@@ -7,9 +7,10 @@ enum SQLiteSchema {
         Migration(
             number: 1,
             name: "foundation",
-            statements: [users, keys, transactions, history] + SealedTable.allCases.map(sealedTable) + ledger
+            statements: [users, keys, transactions, history] + SealedTable.founding.map(sealedTable) + ledger
         ),
         Migration(number: 2, name: "call-budget", statements: calls),
+        Migration(number: 3, name: "streams", statements: [sealedTable(.streams)]),
     ]
 
     private static let users = """

@@ -5,7 +5,7 @@ import Warehouse
 
 /// Brings cursors, balances, accounts and quarantine back to where they were before a load.
 ///
-/// Transfers, proofs and heads follow from the rows and are made anew.
+/// Transfers, streams, proofs and heads follow from the rows and are made anew.
 struct UndoneTables {
     let user: UserStore
     /// The number of the load that is undone.
@@ -32,7 +32,7 @@ struct UndoneTables {
             case .accounts: try restoreAccount(change, current, isAsLeft: isAsLeft)
             case .balances, .quarantine:
                 if isAsLeft { try put(change.before, at: change) }
-            case .connections, .labels, .transfers, .outbox, .heads, .loads: break
+            case .connections, .labels, .transfers, .streams, .outbox, .heads, .loads: break
             }
         }
     }

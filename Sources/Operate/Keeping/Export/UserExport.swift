@@ -195,7 +195,9 @@ private struct TextTable {
     let name: String
     let table: SealedTable
 
-    static let all = [SealedTable.accounts, .labels, .connections, .cursors, .transfers, .quarantine, .outbox].map {
+    static let all = [
+        SealedTable.accounts, .labels, .connections, .cursors, .transfers, .streams, .quarantine, .outbox,
+    ].map {
         TextTable(name: $0.rawValue, table: $0)
     }
 

@@ -7,9 +7,9 @@ public enum BalanceProof: Hashable, Sendable {
     case passed(days: Int)
     /// The first stated balance that does not follow, by its day.
     ///
-    /// `suspects` are the positions of the rows since the balance before whose amount is the difference, in the order
-    /// of their days: one may be a duplicate. None means that a row is missing or that several are wrong.
-    case failed(firstBadDay: CalendarDate, suspects: [Int])
+    /// `surplus` is what the booked rows have too much, in minor units; less than 0 when something is missing.
+    /// `suspects` are the rows that would explain it, at most ten; none means that a row is missing or that several are wrong.
+    case failed(firstBadDay: CalendarDate, surplus: Int128, suspects: [BalanceSuspect])
     /// Fewer than two stated balances: nothing to compare.
     case none
 
@@ -33,12 +33,14 @@ public enum BalanceProof: Hashable, Sendable {
         for (before, after) in zip(anchors, anchors.dropFirst()) {
             let difference = booked.difference(from: before, to: after)
             guard difference != 0 else { continue }
-            let suspects = rows.rows.filter { row in
-                row.account == position && Int128(row.minorUnits) == difference
-                    && row.day > before.day.dayNumber && row.day <= after.day.dayNumber
-            }
-            let positions = suspects.sorted(by: BookedRows.precedes).map { Int($0.position) }
-            return .failed(firstBadDay: after.day, suspects: positions)
+            let suspicion = BalanceSuspicion(
+                difference: difference,
+                before: before.day.dayNumber,
+                after: after.day.dayNumber
+            )
+            let inOrder = rows.rows.filter { $0.account == position }.sorted(by: BookedRows.precedes)
+            let suspects = suspicion.suspects(among: inOrder)
+            return .failed(firstBadDay: after.day, surplus: difference, suspects: suspects)
         }
         return .passed(days: last.day.days(since: first.day))
     }
