@@ -231,7 +231,7 @@ let package = Package(
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
                 "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
-                "Running", "Keeping",
+                "Settling", "Running", "Keeping",
                 argumentParser,
             ]
         ),
