@@ -18,6 +18,10 @@ struct BalanceProofTests {
         Balance(kind: kind, amount: Money(minorUnits: minor, currency: .czk), date: day(number))
     }
 
+    private func suspect(_ row: Int, _ kind: BalanceSuspect.Kind) -> BalanceSuspect {
+        BalanceSuspect(row: row, kind: kind)
+    }
+
     private func prove(_ rows: [Transaction], _ balances: [Balance]) -> BalanceProof {
         BalanceProof.prove(
             rows: BookedRows.of(rows, ownAccounts: [account]).0,
@@ -43,12 +47,12 @@ struct BalanceProofTests {
             balance(.closing, day: 0, 0), balance(.closing, day: 1, 300), balance(.closing, day: 2, 250),
             balance(.closing, day: 3, 260),
         ]
-        #expect(prove(rows, balances) == .failed(firstBadDay: day(2), suspects: [2, 1]))
+        #expect(prove(rows, balances) == .failed(firstBadDay: day(2), surplus: -50, suspects: [suspect(2, .double), suspect(1, .double)]))
     }
 
     @Test func `a missing row leaves no suspect`() {
         let balances = [balance(.closing, day: 0, 0), balance(.closing, day: 1, 300)]
-        #expect(prove([row("a", day: 1, 200)], balances) == .failed(firstBadDay: day(1), suspects: []))
+        #expect(prove([row("a", day: 1, 200)], balances) == .failed(firstBadDay: day(1), surplus: -100, suspects: []))
     }
 
     @Test func `an opening balance of the closing day repeats the closing balance`() {
@@ -71,7 +75,7 @@ struct BalanceProofTests {
             balance(.closing, day: 1, 100), balance(.opening, day: 2, 130), balance(.closing, day: 2, 140),
         ]
         let rows = [row("a", day: 2, 10)]
-        #expect(prove(rows, balances) == .failed(firstBadDay: day(1), suspects: []))
+        #expect(prove(rows, balances) == .failed(firstBadDay: day(1), surplus: -30, suspects: []))
     }
 
     @Test func `pending rows and other accounts do not count`() {
