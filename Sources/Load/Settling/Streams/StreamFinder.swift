@@ -37,9 +37,10 @@ public enum StreamFinder {
                 place: Int32(place),
                 day: row.day,
                 minorUnits: row.minorUnits,
+                phrase: row.phrase,
                 isCardPurchase: row.isCardPurchase
             )
-            sides[Int(row.account) * 2 + (row.minorUnits > 0 ? 1 : 0)].append(occurrence, phrase: row.phrase)
+            sides[Int(row.account) * 2 + (row.minorUnits > 0 ? 1 : 0)].append(occurrence)
         }
         return sides
     }

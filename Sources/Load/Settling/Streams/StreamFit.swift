@@ -6,6 +6,7 @@ struct Occurrence {
     let place: Int32
     let day: Int32
     let minorUnits: Int64
+    let phrase: Int32
     let isCardPurchase: Bool
 }
 
@@ -30,8 +31,21 @@ struct StreamFit {
     private var extraCount = 0
 
     /// Fits payments, sorted by day, to the calendar, else to a usual interval; `nil` when they keep neither.
-    static func best(_ occurrences: [Occurrence], absorbing others: [Occurrence] = []) -> StreamFit? {
-        StreamFit(onDaysOf: occurrences, absorbing: others) ?? StreamFit(atIntervalsOf: occurrences)
+    static func best(_ occurrences: [Occurrence]) -> StreamFit? {
+        StreamFit(onDaysOf: occurrences, absorbing: []) ?? StreamFit(atIntervalsOf: occurrences)
+    }
+
+    /// Fits those payments of a group that have one amount, and what of the others lies in their gaps or goes on after them.
+    ///
+    /// The more payments the group has beside them, the more of them are needed: prices of a shop recur by chance.
+    static func best(_ core: [Occurrence], in group: [Occurrence]) -> StreamFit? {
+        let phrases = Set(core.map(\.phrase))
+        let others = group.filter { $0.minorUnits != core[0].minorUnits && phrases.contains($0.phrase) }
+        let isMinority = core.count * 2 < group.count
+        guard core.count >= (isMinority ? 6 : 4) || group.count == core.count,
+            let fit = StreamFit(onDaysOf: core, absorbing: others) ?? StreamFit(atIntervalsOf: core)
+        else { return nil }
+        return fit.score >= (isMinority ? 12 : 8) || group.count == core.count ? fit : nil
     }
 
     private init?(onDaysOf occurrences: [Occurrence], absorbing others: [Occurrence]) {
@@ -114,11 +128,11 @@ struct StreamFit {
             if count == 2 { return changeCount == 0 && Self.anniversary.contains(interval) }
             return score >= (cadence.monthCount == nil ? 14 : schedule == nil ? 12 : 6)
         }
-        guard count >= 5, count * 20 >= slotCount * 17 else { return false }
+        guard count >= 5, count * 5 >= slotCount * 4 else { return false }
         let spread = Self.spread(of: amounts)
         let isBought = members.count { $0.occurrence.isCardPurchase } * 2 > count
         if cadence.monthCount == nil { return spread <= 0.15 && !isBought && score >= 14 }
-        return spread <= (isBought ? 0.35 : 1) && score >= (isBought ? 18 : 12)
+        return spread <= (isBought ? 0.35 : count < 10 ? 0.6 : 1) && score >= (isBought ? 18 : 12)
     }
 
     /// The days between two payments that alone make a stream.
@@ -127,7 +141,8 @@ struct StreamFit {
     /// How far apart the usual amounts lie, as a part of the middle one.
     private static func spread(of amounts: [Int64]) -> Double {
         let sorted = amounts.map(\.magnitude).sorted()
-        let (low, middle, high) = (sorted[sorted.count / 10], sorted[sorted.count / 2], sorted[(sorted.count - 1) * 9 / 10])
+        let outer = sorted.count / 10
+        let (low, middle, high) = (sorted[outer], sorted[sorted.count / 2], sorted[sorted.count - 1 - outer])
         return Double(high - low) / Double(max(middle, 1))
     }
 

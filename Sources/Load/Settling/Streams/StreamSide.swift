@@ -5,9 +5,7 @@ struct StreamSide {
 
     init(phrases: Phrases) { self.phrases = phrases }
 
-    mutating func append(_ occurrence: Occurrence, phrase: Int32) {
-        groups[phrase, default: []].append(occurrence)
-    }
+    mutating func append(_ occurrence: Occurrence) { groups[occurrence.phrase, default: []].append(occurrence) }
 
     /// A word in more phrases than this names a place or a kind of payment, not a payee.
     private static let phraseCountMax = 40
@@ -67,9 +65,8 @@ struct StreamSide {
         if fits.first.map({ $0.members.count == occurrences.count }) ?? false { return fits }
         let byAmount = Dictionary(grouping: occurrences, by: \.minorUnits).filter { $0.value.count > 2 }
         let usual = byAmount.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(6)
-        for (amount, core) in usual where Self.isSparse(core) {
-            let others = Self.isSparse(occurrences) ? occurrences.filter { $0.minorUnits != amount } : []
-            if let fit = StreamFit.best(core, absorbing: others) { fits.append(fit) }
+        for (_, core) in usual where Self.isSparse(core) {
+            if let fit = StreamFit.best(core, in: occurrences) { fits.append(fit) }
         }
         return fits
     }

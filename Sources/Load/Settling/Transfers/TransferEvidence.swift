@@ -14,6 +14,8 @@ struct TransferEvidence {
     /// How many inflows of an amount an account has, and through how many days it goes.
     private var amounts: [Amount: Int] = [:]
     private var inflowCounts: [Int16: Int] = [:]
+    /// How many candidates of equal amounts a row has.
+    private var rivals: [Int32: Int] = [:]
     private let dayCount: Double
 
     private struct Habit: Hashable {
@@ -92,6 +94,8 @@ struct TransferEvidence {
     ) -> Double {
         switch edge.kind {
         case .equal:
+            // Where another row of the amount lies near, the amount says nothing.
+            guard max(rivals[edge.outflow] ?? 1, rivals[edge.inflow] ?? 1) == 1 else { return 0 }
             let count = amounts[Amount(account: inflow.account, minorUnits: inflow.minorUnits)] ?? 1
             return rarity(of: Double(count))
         case .reduced:
@@ -127,6 +131,10 @@ struct TransferEvidence {
     }
 
     private mutating func countAmounts(_ edges: [TransferEdge]) {
+        for edge in edges where edge.kind == .equal {
+            rivals[edge.outflow, default: 0] += 1
+            rivals[edge.inflow, default: 0] += 1
+        }
         let wanted = Set(edges.map { rows[Int($0.inflow)].minorUnits })
         guard !wanted.isEmpty else { return }
         for row in rows where row.minorUnits > 0 {

@@ -92,7 +92,10 @@ struct TransferGroup {
         let (sources, targets) = (moved.map { rows[Int(edges[$0].outflow)] }, moved.map { rows[Int(edges[$0].inflow)] })
         guard Set(sources.map(\.account)).count == 1, Set(targets.map(\.account)).count == 1 else { return false }
         if difference > TransferMatcher.tieMax { return true }
-        func isOne(_ rows: [BookedRows.Row]) -> Bool { Set(rows.map(\.phrase)).count == 1 }
+        // Rows of one day and the same words are interchangeable.
+        func isOne(_ rows: [BookedRows.Row]) -> Bool {
+            rows.allSatisfy { $0.phrase == rows[0].phrase && $0.day == rows[0].day }
+        }
         return isOne(sources) || isOne(targets)
     }
 
