@@ -326,7 +326,7 @@ let package = Package(
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
         ),
         tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging", "SeededGenerator"]),
-        tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling"]),
+        tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling", "SeededGenerator"]),
         tests(
             "LoadingTests",
             in: "Load",

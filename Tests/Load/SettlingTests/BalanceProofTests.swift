@@ -47,12 +47,33 @@ struct BalanceProofTests {
             balance(.closing, day: 0, 0), balance(.closing, day: 1, 300), balance(.closing, day: 2, 250),
             balance(.closing, day: 3, 260),
         ]
-        #expect(prove(rows, balances) == .failed(firstBadDay: day(2), surplus: -50, suspects: [suspect(2, .double), suspect(1, .double)]))
+        #expect(
+            prove(rows, balances)
+                == .failed(firstBadDay: day(2), surplus: -50, suspects: [suspect(2, .double), suspect(1, .double)])
+        )
     }
 
     @Test func `a missing row leaves no suspect`() {
         let balances = [balance(.closing, day: 0, 0), balance(.closing, day: 1, 300)]
         #expect(prove([row("a", day: 1, 200)], balances) == .failed(firstBadDay: day(1), surplus: -100, suspects: []))
+    }
+
+    @Test(
+        arguments: [
+            (-300, 300, BalanceSuspect.Kind.amount), (1_200, 2_100, .amount), (5_000, 50, .amount), (70, 0, .surplus),
+        ] as [(Int64, Int64, BalanceSuspect.Kind)]
+    )
+    func `a slip of the pen is a suspect`(stored: Int64, right: Int64, kind: BalanceSuspect.Kind) {
+        let balances = [balance(.closing, day: 0, 0), balance(.closing, day: 2, right + 17)]
+        let rows = [row("a", day: 1, stored), row("b", day: 2, 17)]
+        let surplus = Int128(stored) - Int128(right)
+        #expect(prove(rows, balances) == .failed(firstBadDay: day(2), surplus: surplus, suspects: [suspect(0, kind)]))
+    }
+
+    @Test func `a row on the wrong side of a balance is a suspect`() {
+        let balances = [balance(.closing, day: 0, 0), balance(.closing, day: 2, 300), balance(.closing, day: 4, 300)]
+        let failed = BalanceProof.failed(firstBadDay: day(2), surplus: -300, suspects: [suspect(0, .displaced)])
+        #expect(prove([row("a", day: 3, 300)], balances) == failed)
     }
 
     @Test func `an opening balance of the closing day repeats the closing balance`() {

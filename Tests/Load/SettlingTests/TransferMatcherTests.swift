@@ -106,6 +106,51 @@ struct TransferMatcherTests {
         #expect(match(rows).contains("a\(count)>b\(count) habit") == isPair)
     }
 
+    /// One euro is 25 crowns.
+    private var fixings: Fixings {
+        let rates = (Int32(0)..<40).compactMap { day in
+            ExchangeRate(base: .eur, quote: .czk, units: 1, mantissa: 25, exponent: 0)
+                .map { Rate(source: "cnb", effectiveOn: CalendarDate(dayNumber: 20_000 + day), value: $0) }
+        }
+        return Fixings(rates, of: [.czk, .eur])
+    }
+
+    @Test(arguments: [(25_000, true), (25_300, true), (24_800, true), (27_500, false)] as [(Int64, Bool)])
+    func `a conversion near the fixing needs no name`(crowns: Int64, isPair: Bool) {
+        let rows = [row("a", current, day: 1, minor: -crowns), row("b", euro, day: 2, minor: 1_000)]
+        let found = pairs(of: rows, ownAccounts: [current, savings, euro], fixings: fixings)
+        #expect(found.count == (isPair ? 1 : 0))
+    }
+
+    @Test func `a fee on the way needs a name or a symbol`() {
+        let (out, into) = (row("a", current, day: 1, minor: -100_000), row("b", savings, day: 2, minor: 98_000))
+        #expect(match([out, into]).isEmpty)
+        #expect(match([row("a", current, day: 1, minor: -100_000, other: savings.number), into]) == ["a>b account"])
+        let tied = [out, into].map { row in
+            var row = row
+            row.entry.symbols.variable = "0042"
+            return row
+        }
+        #expect(match(tied) == ["a>b amount"])
+    }
+
+    @Test func `a purchase that often has no partner does not pair with a chance amount`() {
+        var rows = (Int32(0)..<20).map {
+            row("s\($0)", current, day: $0 * 20, minor: -1_000 - Int64($0)) { $0.text = "Elektro" }
+        }
+        rows.append(row("b", savings, day: 201, minor: 1_010))
+        #expect(match(rows).isEmpty)
+    }
+
+    @Test func `two savings accounts that fit equally well pair with nobody`() {
+        let third = AccountKey(number: "222222/0600", currency: .czk)
+        let rows = [
+            row("a", current, day: 1, minor: -900), row("b", savings, day: 1, minor: 900),
+            row("c", third, day: 1, minor: 900),
+        ]
+        #expect(pairs(of: rows, ownAccounts: [current, savings, third]).isEmpty)
+    }
+
     @Test func `the order of the rows does not matter`() {
         var rows: [Transaction] = []
         for day in Int32(0)..<12 {

@@ -66,7 +66,9 @@ public enum RefundMatcher {
             let last = rows.bisected { $0.row.day <= refund.day }
             guard last - first <= Self.countMax else { return nil }
             let near = (first..<last).filter { rows[$0].rest >= refund.minorUnits }
-            let equal = near.filter { rows[$0].rest == refund.minorUnits && -rows[$0].row.minorUnits == refund.minorUnits }
+            let equal = near.filter {
+                rows[$0].rest == refund.minorUnits && -rows[$0].row.minorUnits == refund.minorUnits
+            }
             let fitting = equal.isEmpty ? near : equal
             guard fitting.count == 1 else { return nil }
             rows[fitting[0]].rest -= refund.minorUnits

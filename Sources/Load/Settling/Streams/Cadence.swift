@@ -83,7 +83,10 @@ struct Schedule {
     func expected(_ number: Int) -> Int32 {
         guard let months = cadence.monthCount else { return Int32(clamping: anchor + number * Int(cadence.dayCount)) }
         let index = number * months + phase
-        let month = CalendarMonth(year: Self.floored(index, by: 12), month: index - 12 * Self.floored(index, by: 12) + 1)
+        let month = CalendarMonth(
+            year: Self.floored(index, by: 12),
+            month: index - 12 * Self.floored(index, by: 12) + 1
+        )
         return month.firstDay.dayNumber + Int32(min(anchor, month.dayCount) - 1)
     }
 
@@ -95,7 +98,8 @@ struct Schedule {
     /// The schedule of a cadence that lies nearest to some days.
     static func nearest(to days: [Int32], cadence: Cadence) -> Schedule {
         // Of very many payments some say as much as all.
-        let sample = days.count <= sampleCount
+        let sample =
+            days.count <= sampleCount
             ? days : stride(from: 0, to: days.count, by: days.count / sampleCount).map { days[$0] }
         guard let months = cadence.monthCount else {
             let schedules = (0..<Int(cadence.dayCount)).map { Schedule(cadence: cadence, anchor: $0, phase: 0) }

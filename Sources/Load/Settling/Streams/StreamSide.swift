@@ -33,7 +33,8 @@ struct StreamSide {
                 continue
             }
             let rest = source.occurrences.filter { !taken.contains($0.place) }
-            guard rest.count < source.occurrences.count, let fit = fits(of: rest).max(by: { $0.score < $1.score }) else {
+            guard rest.count < source.occurrences.count, let fit = fits(of: rest).max(by: { $0.score < $1.score })
+            else {
                 continue
             }
             streams.append(fit)

@@ -81,9 +81,11 @@ struct TransferCandidates {
     /// Inflows that are a little less than the outflow, when a name or a variable symbol ties the two.
     private func reducedInflows(to place: Int) -> [TransferEdge] {
         let outflow = rows[place]
-        let tied = Set(near(outflow, in: byNumber[outflow.other] ?? [])
-            + near(outflow, in: namingInflows[numbers[Int(outflow.account)]] ?? [])
-            + near(outflow, in: outflow.symbol == 0 ? [] : symbolInflows[outflow.symbol] ?? []))
+        let tied = Set(
+            near(outflow, in: byNumber[outflow.other] ?? [])
+                + near(outflow, in: namingInflows[numbers[Int(outflow.account)]] ?? [])
+                + near(outflow, in: outflow.symbol == 0 ? [] : symbolInflows[outflow.symbol] ?? [])
+        )
         return tied.compactMap { inflow in
             guard currencies[Int(rows[inflow].account)] == currencies[Int(outflow.account)] else { return nil }
             let drift = log(Double(rows[inflow].minorUnits) / Double(outflow.minorUnits.magnitude))

@@ -149,7 +149,9 @@ struct TransferEvidence {
         var hits: Set<Int32> = []
         for edge in edges { hits.formUnion([edge.outflow, edge.inflow]) }
         guard !hits.isEmpty else { return }
-        let wanted = Set(hits.map { rows[Int($0)].phrase }.filter { $0 != Phrases.none }.flatMap { phrases.words(of: $0) })
+        let wanted = Set(
+            hits.map { rows[Int($0)].phrase }.filter { $0 != Phrases.none }.flatMap { phrases.words(of: $0) }
+        )
         // Of each phrase the words that decide something, so that a million rows cost little.
         let telling = (0..<Int32(phrases.count)).map { phrase in
             let words = phrases.words(of: phrase).filter(wanted.contains)
