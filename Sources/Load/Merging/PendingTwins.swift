@@ -7,10 +7,16 @@ enum PendingTwins {
 
     static func retire(in table: inout MergeTable, snapshots: Set<PendingSnapshot>) {
         let slots = table.slots
-        let booked = slots.indices.filter { slots[$0].row.isBooked }
+        var booked = slots.indices.filter { slots[$0].row.isBooked }
         let pending = slots.indices.filter { slots[$0].row.entry.status == .pending }
-        retire(pending, among: booked, in: &table) { sharesID(slots[$0].row.entry, slots[$1].row.entry) }
-        retire(pending, among: booked, in: &table) { fits(slots[$0], slots[$1]) }
+        // A booking that ended one reservation ends no other.
+        retire(pending, among: &booked, in: &table) { sharesID(slots[$0].row.entry, slots[$1].row.entry) }
+        retire(pending, among: &booked, in: &table) {
+            slots[$0].row.entry.amount == slots[$1].row.entry.amount && fits(slots[$0], slots[$1])
+        }
+        retire(pending, among: &booked, in: &table) {
+            isRestated(slots[$0].row.entry, slots[$1].row.entry) && fits(slots[$0], slots[$1])
+        }
         for index in pending where !table.slots[index].isRetired && slots[index].statedBy.isEmpty {
             let row = slots[index].row
             if snapshots.contains(PendingSnapshot(account: row.entry.account, kind: row.authority)) {
@@ -19,10 +25,10 @@ enum PendingTwins {
         }
     }
 
-    /// Retires each pending row that fits exactly one booked row which it alone fits.
+    /// Retires each pending row that fits exactly one booked row which it alone fits, and takes that one out.
     private static func retire(
         _ pending: [Int],
-        among booked: [Int],
+        among booked: inout [Int],
         in table: inout MergeTable,
         where isTwin: (Int, Int) -> Bool
     ) {
@@ -33,9 +39,13 @@ enum PendingTwins {
             let twins = (byAccount[table.slots[index].row.entry.account] ?? []).filter { isTwin(index, $0) }
             for twin in twins { claims[twin, default: []].append(twins.count == 1 ? index : -1) }
         }
-        for (_, claimants) in claims.sorted(by: { $0.key < $1.key }) {
-            if claimants.count == 1, claimants[0] >= 0 { table.retire(claimants[0]) }
+        var ended: Set<Int> = []
+        for (twin, claimants) in claims.sorted(by: { $0.key < $1.key }) {
+            guard claimants.count == 1, claimants[0] >= 0 else { continue }
+            table.retire(claimants[0])
+            ended.insert(twin)
         }
+        booked.removeAll { ended.contains($0) }
     }
 
     /// Whether the reservation's id is the booking's id or reference.
@@ -44,12 +54,29 @@ enum PendingTwins {
         return id == booked.providerID || id == booked.reference
     }
 
-    /// Whether a booked row is the pending one by amount, days and payee.
+    /// Whether a booking's amount may be the reservation's: the same in the currency of the purchase, which is converted
+    /// anew, or a tip more.
+    private static func isRestated(_ pending: Entry, _ booked: Entry) -> Bool {
+        let (held, paid) = (pending.amount, booked.amount)
+        guard held.currency == paid.currency, held.minorUnits < 0, paid.minorUnits < 0, held != paid else {
+            return false
+        }
+        let percent = Int128(paid.minorUnits) * 100 / Int128(held.minorUnits)
+        if let original = pending.original, original == booked.original { return (90...110).contains(percent) }
+        let isServed = [pending, booked].contains { tipped.contains($0.merchantCategory ?? "") }
+        return isServed && (100...tipPercentMax).contains(percent)
+    }
+
+    /// What a booking with a tip may be, as a part of the reservation.
+    private static let tipPercentMax: Int128 = 125
+    /// Restaurants, bars, taxis and hairdressers.
+    private static let tipped: Set<String> = ["4121", "5811", "5812", "5813", "5814", "7230"]
+
+    /// Whether a booked row is the pending one by days and payee.
     ///
     /// Only a booking that is new retires what was stored. A row that is pending in this very batch is retired
     /// only by another kind of witness: one listing does not state one movement twice.
     private static func fits(_ pending: MergeTable.Slot, _ booked: MergeTable.Slot) -> Bool {
-        guard pending.row.entry.amount == booked.row.entry.amount else { return false }
         let isNews =
             pending.statedBy.isEmpty
             ? booked.old == nil

@@ -110,7 +110,7 @@ public struct BookedRows: Sendable {
     }
 
     /// A variable symbol as rows keep it: leading zeros do not count; 0 for none.
-    public static func symbol(_ text: some Collection<UInt8>) -> UInt32 {
+    public static func symbol(_ text: ArraySlice<UInt8>) -> UInt32 {
         let digits = text.drop { $0 == 0x30 }
         guard !digits.isEmpty else { return 0 }
         let hash = FNV.hash(digits)

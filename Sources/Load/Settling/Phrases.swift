@@ -16,7 +16,7 @@ public struct Words: Sendable {
     ///
     /// Words with a digit, single letters and words of X alone, which banks write for hidden digits, are left out. Capitals
     /// of the Latin blocks up to U+017F count as small letters.
-    public init(of text: some Sequence<UInt8>) {
+    public init(of text: ArraySlice<UInt8>) {
         var word = Word()
         var lead: UInt8 = 0
         for byte in text {
@@ -102,5 +102,5 @@ enum FNV {
 
     static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
-    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { bytes.reduce(start) { adding($1, to: $0) } }
+    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(start) { adding($1, to: $0) } }
 }

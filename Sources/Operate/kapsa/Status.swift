@@ -7,6 +7,7 @@ import Ledger
 import Records
 import SealedStore
 import StageRuntime
+import Vault
 import Warehouse
 
 struct Status: HomeCommand {
@@ -85,6 +86,8 @@ struct UserStatus {
     private let quarantined: Int
     private let identity: UserIdentity?
     private let today = SystemClock.now().date
+    /// The public ids of rows under suspicion, by their tags in hexadecimal.
+    private var suspected: [String: String] = [:]
 
     init(_ user: UserStore, _ installation: Installation, _ limits: CallLimits) throws {
         name = user.name
@@ -100,6 +103,43 @@ struct UserStatus {
                 try reader.rows(in: .quarantine, of: user.number).count
             )
         }
+        let tags = Set(accounts.flatMap { Self.suspects($0).map(\.tag) })
+        suspected = try installation.warehouse.read { try Self.publicIDs(of: tags, user, from: $0) }
+    }
+
+    /// Rows that would explain why an account does not add up.
+    private func suspects(of account: TextRecord) -> [(kind: String, row: String)] {
+        Self.suspects(account).compactMap { kind, tag in suspected[tag].map { (kind, $0) } }
+    }
+
+    private func suspicion(of account: TextRecord) -> String {
+        let suspects = suspects(of: account).map { "\($0.kind) \($0.row.prefix(8))" }
+        guard suspects.isEmpty else { return "suspects: \(suspects.joined(separator: ", "))" }
+        return account["surplus"]?.hasPrefix("-") ?? true
+            ? "money in is missing or money out is too much" : "money out is missing or money in is too much"
+    }
+
+    /// As the account's record states them: kind and tag.
+    private static func suspects(_ account: TextRecord) -> [(kind: String, tag: String)] {
+        (account["suspects"] ?? "").split(separator: ",").compactMap { suspect in
+            let parts = suspect.split(separator: ":")
+            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+        }
+    }
+
+    private static func publicIDs(
+        of suspects: Set<String>,
+        _ user: UserStore,
+        from reader: any WarehouseReader
+    ) throws -> [String: String] {
+        var ids: [String: String] = [:]
+        guard !suspects.isEmpty else { return ids }
+        try reader.eachTransaction(of: user.number, months: nil) { row in
+            let tag = Digest.hex(row.tags.row.bytes)
+            guard suspects.contains(tag) else { return }
+            ids[tag] = try DamagedRow.opening { try user.open(row).publicID }
+        }
+        return ids
     }
 
     var lines: [String] {
@@ -109,7 +149,9 @@ struct UserStatus {
             + damaged.map { "  \($0.finding.place): \($0.finding.reason); or connect the bank again" }
             + accounts.map { account in
                 let newest = account["newest"] ?? "nothing booked"
-                let proof = account["first_bad_day"].map { "does not add up on \($0)" } ?? Self.proof(account)
+                let proof =
+                    account["first_bad_day"].map { "does not add up on \($0), \(suspicion(of: account))" }
+                    ?? Self.proof(account)
                 return
                     "  account ending \(Self.ending(account)) (\(account["source"] ?? "?")): newest \(newest), \(proof)"
             }
@@ -133,6 +175,14 @@ struct UserStatus {
                             ("source", .string(account["source"])), ("newest", .string(account["newest"])),
                             ("balance_proof", .string(account["proof"])),
                             ("first_bad_day", .string(account["first_bad_day"])),
+                            (
+                                "suspects",
+                                .array(
+                                    suspects(of: account).map {
+                                        .pairs([("kind", .string($0.kind)), ("row", .string($0.row))])
+                                    }
+                                )
+                            ),
                         ])
                     }
                 )

@@ -35,6 +35,37 @@ struct PendingTests {
         #expect(plan([booked], on: [held]).retired == [held])
     }
 
+    @Test func `a booking that ended a reservation by its id ends no other of the same price`() {
+        var held = reserved
+        held.entry.providerID = "r7"
+        let second = Rows.row("pending2", day: 2, minor: -500, from: "csas") { $0.payee = "Kavárna" }
+        let booked = Rows.row("id1", day: 3, minor: -500, from: "csas") {
+            $0.payee = "Kavárna"
+            $0.entry.reference = "r7"
+        }
+        #expect(plan([booked], on: [held, second]).retired == [held])
+    }
+
+    @Test(arguments: [(-600, "5812", true), (-640, "5812", false), (-450, "5812", false), (-600, "5411", false)])
+    func `a restaurant's booking may have a tip`(minor: Int64, category: String, isRetired: Bool) {
+        let booked = Rows.row("id1", day: 3, minor: minor, from: "csas") {
+            $0.payee = "Kavárna"
+            $0.entry.merchantCategory = category
+        }
+        #expect(plan([booked], on: [reserved]).retired == (isRetired ? [reserved] : []))
+    }
+
+    @Test(arguments: [(-512, 20, true), (-512, 21, false), (-570, 20, false)] as [(Int64, Int64, Bool)])
+    func `a purchase abroad is converted anew`(minor: Int64, euros: Int64, isRetired: Bool) {
+        var held = reserved
+        held.entry.original = Money(minorUnits: -20, currency: .eur)
+        let booked = Rows.row("id1", day: 3, minor: minor, from: "csas") {
+            $0.payee = "Kavárna"
+            $0.entry.original = Money(minorUnits: -euros, currency: .eur)
+        }
+        #expect(plan([booked], on: [held]).retired == (isRetired ? [held] : []))
+    }
+
     @Test func `it abstains when two fit`() {
         let second = Rows.row("pending2", day: 2, minor: -500, from: "csas") { $0.payee = "Kavárna" }
         let booked = Rows.row("id1", day: 3, minor: -500, from: "csas") { $0.payee = "Kavárna" }

@@ -18,8 +18,8 @@ extension BookedRows {
                 order: BookedRows.order(of: Array(transaction.identity.canonicalText.utf8)[...])
             )
             facts.isCardPurchase = entry.merchantCategory != nil
-            facts.words = Words(of: (transaction.payee ?? entry.counterparty ?? entry.text ?? "").utf8)
-            facts.symbol = BookedRows.symbol((entry.symbols.variable ?? "").utf8)
+            facts.words = Words(of: Array((transaction.payee ?? entry.counterparty ?? entry.text ?? "").utf8)[...])
+            facts.symbol = BookedRows.symbol(Array((entry.symbols.variable ?? "").utf8)[...])
             rows.append(facts)
             kept.append(transaction)
         }
@@ -35,4 +35,9 @@ func pairs(
 ) -> [(out: Transaction, into: Transaction, pair: TransferPair)] {
     var (rows, kept) = BookedRows.of(transactions, ownAccounts: ownAccounts)
     return TransferMatcher.match(rows: &rows, fixings: fixings).map { (kept[$0.outflow], kept[$0.inflow], $0) }
+}
+
+extension CalendarMonth {
+    /// A day of the month; the last one when it has fewer.
+    func dayOfMonth(_ number: Int) -> CalendarDate { firstDay.adding(days: min(number, dayCount) - 1) }
 }

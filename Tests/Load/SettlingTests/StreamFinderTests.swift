@@ -76,7 +76,7 @@ struct StreamFinderTests {
 
     @Test func `a price rise is dated`() throws {
         let prices: [Int64] = [-19_900, -19_900, -19_900, -19_900, -23_900, -23_900]
-        let days = (0..<6).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).day(12) }
+        let days = (0..<6).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).dayOfMonth(12) }
         let stream = try #require(find(rows("Filmy", Array(zip(days, prices)))).first)
         #expect(stream.rows.count == 6)
         #expect(stream.priceChange?.on == day("2026-05-12"))
@@ -87,7 +87,7 @@ struct StreamFinderTests {
 
     @Test func `a bill whose amount varies has a range`() throws {
         let amounts: [Int64] = [-210_000, -198_000, -225_000, -207_500, -219_000, -201_000]
-        let days = (0..<6).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).day(15 + $0 % 3) }
+        let days = (0..<6).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).dayOfMonth(15 + $0 % 3) }
         let stream = try #require(find(rows("Energie", Array(zip(days, amounts)))).first)
         #expect(stream.rows.count == 6)
         #expect(stream.amounts == -225_000 ... -198_000)
@@ -95,13 +95,13 @@ struct StreamFinderTests {
 
     @Test(arguments: [("2026-07-02", "active"), ("2026-07-20", "missed"), ("2026-09-20", "ended")])
     func `what does not come is missed, then ended`(newest: String, state: String) throws {
-        let days = (0..<6).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).day(5) }
+        let days = (0..<6).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).dayOfMonth(5) }
         let found = find(rows("Posilovna", days.map { ($0, -34_900) }) + later(newest))
         #expect(found.map(\.state.rawValue) == [state])
     }
 
     @Test func `a payment left out is a gap`() throws {
-        let days = [0, 1, 2, 4, 5, 6, 7].map { CalendarMonth(year: 2026, month: 1).adding(months: $0).day(5) }
+        let days = [0, 1, 2, 4, 5, 6, 7].map { CalendarMonth(year: 2026, month: 1).adding(months: $0).dayOfMonth(5) }
         let stream = try #require(find(rows("Nájem", days.map { ($0, -900_000) })).first)
         #expect(stream.gapCount == 1)
         #expect(stream.rows.count == 7)
@@ -121,7 +121,9 @@ struct StreamFinderTests {
     }
 
     @Test func `a subscription is found among purchases at the same shop`() throws {
-        var payments = (0..<10).map { (CalendarMonth(year: 2026, month: 1).adding(months: $0).day(9), Int64(-7_900)) }
+        var payments = (0..<10).map {
+            (CalendarMonth(year: 2026, month: 1).adding(months: $0).dayOfMonth(9), Int64(-7_900))
+        }
         for index in Int32(0)..<30 {
             payments.append((CalendarDate(dayNumber: 20_454 + index * 10), Int64(-20_000 - Int64(index) * 3_331)))
         }
@@ -131,7 +133,7 @@ struct StreamFinderTests {
     }
 
     @Test func `one payee under several texts is one stream`() {
-        let days = (0..<9).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).day(5) }
+        let days = (0..<9).map { CalendarMonth(year: 2026, month: 1).adding(months: $0).dayOfMonth(5) }
         var all: [Transaction] = []
         for (index, day) in days.enumerated() {
             let text = ["Platba Vodárna Modrá 77", "INKASO VODÁRNA MODRÁ", "vodárna modrá \(index)1 VS"][index % 3]

@@ -27,18 +27,23 @@ public enum RefundMatcher {
     /// - Returns: The pairs, by the refund's day, account and identity.
     public static func match(rows: inout BookedRows, except taken: Set<Int>) -> [RefundPair] {
         rows.sort()
+        let sorted = rows.rows
+        func isOpen(_ row: BookedRows.Row) -> Bool {
+            row.phrase != Phrases.none && row.minorUnits != .min
+                && (taken.isEmpty || !taken.contains(Int(row.position)))
+        }
         var sides: [Side: Purchases] = [:]
-        let open = rows.rows.filter {
-            $0.phrase != Phrases.none && $0.minorUnits != 0 && $0.minorUnits != .min
-                && (taken.isEmpty || !taken.contains(Int($0.position)))
+        for row in sorted where row.minorUnits > 0 && isOpen(row) {
+            sides[Side(row), default: Purchases()].inflowCount += 1
         }
-        for row in open where row.minorUnits > 0 { sides[Side(row), default: Purchases()].inflowCount += 1 }
         guard !sides.isEmpty else { return [] }
-        for row in open where row.minorUnits < 0 { sides[Side(row)]?.rows.append((row, -row.minorUnits)) }
-        return open.compactMap { row in
-            guard row.minorUnits > 0, let purchase = sides[Side(row)]?.take(for: row) else { return nil }
-            return RefundPair(purchase: Int(purchase), refund: Int(row.position))
+        for row in sorted where row.minorUnits < 0 && isOpen(row) { sides[Side(row)]?.append(row) }
+        var pairs: [RefundPair] = []
+        for row in sorted where row.minorUnits > 0 && isOpen(row) {
+            guard let purchase = sides[Side(row)]?.take(for: row) else { continue }
+            pairs.append(RefundPair(purchase: Int(purchase), refund: Int(row.position)))
         }
+        return pairs
     }
 
     private struct Side: Hashable {
@@ -57,22 +62,33 @@ public enum RefundMatcher {
         private static let countMax = 1_024
 
         var inflowCount = 0
-        var rows: [(row: BookedRows.Row, rest: Int64)] = []
+        private var purchases: [Purchase] = []
+
+        private struct Purchase {
+            let position: Int32
+            let day: Int32
+            let paid: Int64
+            var rest: Int64
+        }
+
+        mutating func append(_ row: BookedRows.Row) {
+            purchases.append(
+                Purchase(position: row.position, day: row.day, paid: -row.minorUnits, rest: -row.minorUnits)
+            )
+        }
 
         /// Takes the only purchase that a refund fits.
         mutating func take(for refund: BookedRows.Row) -> Int32? {
-            guard inflowCount <= rows.count else { return nil }
-            let first = rows.bisected { $0.row.day < refund.day - RefundMatcher.dayCountMax }
-            let last = rows.bisected { $0.row.day <= refund.day }
+            guard inflowCount <= purchases.count else { return nil }
+            let first = purchases.bisected { $0.day < refund.day - RefundMatcher.dayCountMax }
+            let last = purchases.bisected { $0.day <= refund.day }
             guard last - first <= Self.countMax else { return nil }
-            let near = (first..<last).filter { rows[$0].rest >= refund.minorUnits }
-            let equal = near.filter {
-                rows[$0].rest == refund.minorUnits && -rows[$0].row.minorUnits == refund.minorUnits
-            }
+            let near = (first..<last).filter { purchases[$0].rest >= refund.minorUnits }
+            let equal = near.filter { purchases[$0].paid == refund.minorUnits }
             let fitting = equal.isEmpty ? near : equal
             guard fitting.count == 1 else { return nil }
-            rows[fitting[0]].rest -= refund.minorUnits
-            return rows[fitting[0]].row.position
+            purchases[fitting[0]].rest -= refund.minorUnits
+            return purchases[fitting[0]].position
         }
     }
 }

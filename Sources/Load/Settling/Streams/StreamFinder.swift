@@ -30,17 +30,10 @@ public enum StreamFinder {
 
     /// The rows of each account and direction by their phrases.
     private static func sides(of rows: BookedRows, except taken: Set<Int>) -> [StreamSide] {
-        var sides = (0..<rows.accounts.count * 2).map { _ in StreamSide(phrases: rows.phrases) }
+        var sides = Array(repeating: StreamSide(of: rows), count: rows.accounts.count * 2)
         for (place, row) in rows.rows.enumerated() where row.phrase != Phrases.none && row.minorUnits != 0 {
             if !taken.isEmpty, taken.contains(Int(row.position)) { continue }
-            let occurrence = Occurrence(
-                place: Int32(place),
-                day: row.day,
-                minorUnits: row.minorUnits,
-                phrase: row.phrase,
-                isCardPurchase: row.isCardPurchase
-            )
-            sides[Int(row.account) * 2 + (row.minorUnits > 0 ? 1 : 0)].append(occurrence)
+            sides[Int(row.account) * 2 + (row.minorUnits > 0 ? 1 : 0)].append(Int32(place), phrase: row.phrase)
         }
         return sides
     }

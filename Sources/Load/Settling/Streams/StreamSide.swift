@@ -1,11 +1,16 @@
 /// The rows of one account and one direction by their phrases: where streams are looked for.
 struct StreamSide {
+    private let rows: [BookedRows.Row]
     private let phrases: Phrases
-    private var groups: [Int32: [Occurrence]] = [:]
+    /// Places of the rows by phrase.
+    private var groups: [Int32: [Int32]] = [:]
 
-    init(phrases: Phrases) { self.phrases = phrases }
+    init(of booked: BookedRows) {
+        rows = booked.rows
+        phrases = booked.phrases
+    }
 
-    mutating func append(_ occurrence: Occurrence) { groups[occurrence.phrase, default: []].append(occurrence) }
+    mutating func append(_ place: Int32, phrase: Int32) { groups[phrase, default: []].append(place) }
 
     /// A word in more phrases than this names a place or a kind of payment, not a payee.
     private static let phraseCountMax = 40
@@ -15,32 +20,41 @@ struct StreamSide {
     /// What may be a stream: the rows of a phrase, or of a word that several phrases have.
     private struct Source {
         let hash: UInt64
-        let occurrences: [Occurrence]
+        let places: [Int32]
     }
 
     /// The streams, the most certain first; a row that one has taken is in no other.
     func streams() -> [StreamFit] {
-        var candidates = sources().flatMap { source in fits(of: source.occurrences).map { (source, $0) } }
+        var candidates = sources().flatMap { source in fits(of: occurrences(source.places)).map { (source, $0) } }
         var streams: [StreamFit] = []
         var taken: Set<Int32> = []
         candidates.sort { left, right in
             left.1.score != right.1.score ? left.1.score > right.1.score : left.0.hash < right.0.hash
         }
         for (source, fit) in candidates {
-            if fit.members.allSatisfy({ !taken.contains($0.occurrence.place) }) {
-                streams.append(fit)
-                taken.formUnion(fit.members.map(\.occurrence.place))
-                continue
+            var found: StreamFit? = fit
+            if fit.members.contains(where: { taken.contains($0.occurrence.place) }) {
+                found = fits(of: occurrences(source.places.filter { !taken.contains($0) }))
+                    .max { $0.score < $1.score }
             }
-            let rest = source.occurrences.filter { !taken.contains($0.place) }
-            guard rest.count < source.occurrences.count, let fit = fits(of: rest).max(by: { $0.score < $1.score })
-            else {
-                continue
-            }
-            streams.append(fit)
-            taken.formUnion(fit.members.map(\.occurrence.place))
+            guard let found else { continue }
+            streams.append(found)
+            taken.formUnion(found.members.map(\.occurrence.place))
         }
         return streams
+    }
+
+    private func occurrences(_ places: [Int32]) -> [Occurrence] {
+        places.map { place in
+            let row = rows[Int(place)]
+            return Occurrence(
+                place: place,
+                day: row.day,
+                minorUnits: row.minorUnits,
+                phrase: row.phrase,
+                isCardPurchase: row.isCardPurchase
+            )
+        }
     }
 
     private func sources() -> [Source] {
@@ -48,12 +62,13 @@ struct StreamSide {
         for phrase in groups.keys.sorted(by: { phrases.hashes[Int($0)] < phrases.hashes[Int($1)] }) {
             for word in phrases.words(of: phrase) { byWord[word, default: []].append(phrase) }
         }
-        var sources = groups.map { Source(hash: phrases.hashes[Int($0.key)], occurrences: $0.value) }
+        var sources = groups.compactMap { phrase, places in
+            places.count > 1 ? Source(hash: phrases.hashes[Int(phrase)], places: places) : nil
+        }
         for (word, members) in byWord where (2...Self.phraseCountMax).contains(members.count) {
             let count = members.reduce(0) { $0 + (groups[$1]?.count ?? 0) }
             guard count <= Self.rowCountMax else { continue }
-            let occurrences = members.flatMap { groups[$0] ?? [] }.sorted { $0.place < $1.place }
-            sources.append(Source(hash: word, occurrences: occurrences))
+            sources.append(Source(hash: word, places: members.flatMap { groups[$0] ?? [] }.sorted()))
         }
         return sources
     }

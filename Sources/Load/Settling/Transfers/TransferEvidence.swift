@@ -27,6 +27,11 @@ struct TransferEvidence {
     private struct Count {
         var rows = 0.0
         var hits = 0.0
+
+        mutating func add(_ other: Count) {
+            rows += other.rows
+            hits += other.hits
+        }
     }
 
     private struct Accounts: Hashable {
@@ -66,7 +71,7 @@ struct TransferEvidence {
         let (outflow, inflow) = (rows[Int(edge.outflow)], rows[Int(edge.inflow)])
         let days = Double(inflow.day - outflow.day)
         var score = edge.nameCount == 0 ? 0 : 10 + 2 * Double(edge.nameCount)
-        score -= 0.04 * days * days + (days < 0 ? 0.2 : 0)
+        score -= 0.15 * abs(days) + 0.03 * days * days + (days < 0 ? 0.2 : 0)
         if outflow.symbol != 0, inflow.symbol != 0 {
             score += outflow.symbol == inflow.symbol ? 4 : (edge.nameCount > 0 ? 0 : -3)
         }
@@ -149,21 +154,20 @@ struct TransferEvidence {
         var hits: Set<Int32> = []
         for edge in edges { hits.formUnion([edge.outflow, edge.inflow]) }
         guard !hits.isEmpty else { return }
-        let wanted = Set(
-            hits.map { rows[Int($0)].phrase }.filter { $0 != Phrases.none }.flatMap { phrases.words(of: $0) }
-        )
-        // Of each phrase the words that decide something, so that a million rows cost little.
-        let telling = (0..<Int32(phrases.count)).map { phrase in
-            let words = phrases.words(of: phrase).filter(wanted.contains)
-            return words.isEmpty ? [] : [phrases.hashes[Int(phrase)]] + words
-        }
-        for place in rows.indices where rows[place].phrase != Phrases.none {
+        let phrased = Set(hits.map { rows[Int($0)].phrase }).subtracting([Phrases.none])
+        let wanted = Set(phrased.flatMap { phrases.words(of: $0) })
+        let isTelling = (0..<Int32(phrases.count)).map { phrases.words(of: $0).contains(where: wanted.contains) }
+        // Of each phrase first, so that a million rows cost little.
+        var tally: [Habit: Count] = [:]
+        for place in rows.indices where rows[place].phrase != Phrases.none && isTelling[Int(rows[place].phrase)] {
             let row = rows[place]
-            let isHit = hits.contains(Int32(place))
-            for word in telling[Int(row.phrase)] {
-                let habit = Habit(account: row.account, isInflow: row.minorUnits > 0, word: word)
-                counts[habit, default: Count()].rows += 1
-                if isHit { counts[habit, default: Count()].hits += 1 }
+            let habit = Habit(account: row.account, isInflow: row.minorUnits > 0, word: UInt64(row.phrase))
+            tally[habit, default: Count()].add(Count(rows: 1, hits: hits.contains(Int32(place)) ? 1 : 0))
+        }
+        for (habit, count) in tally {
+            let phrase = Int32(habit.word)
+            for word in phrases.words(of: phrase).filter(wanted.contains) + [phrases.hashes[Int(phrase)]] {
+                counts[Habit(account: habit.account, isInflow: habit.isInflow, word: word), default: Count()].add(count)
             }
         }
     }

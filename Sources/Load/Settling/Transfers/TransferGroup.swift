@@ -78,9 +78,13 @@ struct TransferGroup {
                 without: index
             )
             let difference = best.total - other.total
-            let isSure = difference >= TransferMatcher.marginMin
+            let isSure = difference >= margin(of: edges[index])
             return isSure || isSwap(chosen, other.chosen.compactMap(\.self), difference) ? edges[index] : nil
         }
+    }
+
+    private func margin(of edge: TransferEdge) -> Double {
+        edge.kind == .equal && edge.nameCount > 0 ? TransferMatcher.namedMarginMin : TransferMatcher.marginMin
     }
 
     /// Whether an assignment only pairs the same rows of the same accounts in another order, which is worse or no different.
@@ -112,7 +116,7 @@ struct TransferGroup {
                 && [edge.outflow, edge.inflow].allSatisfy { place in
                     let scores = best[place] ?? []
                     return scores[0] == edge.score
-                        && (scores.count < 2 || scores[0] - scores[1] >= TransferMatcher.marginMin)
+                        && (scores.count < 2 || scores[0] - scores[1] >= margin(of: edge))
                 }
         }
     }

@@ -9,6 +9,8 @@ public enum TransferMatcher {
     /// What a pair must weigh, and by how much it must beat every assignment without it, in natural logarithms.
     static let scoreMin = 2.0
     static let marginMin = 1.0
+    /// The same for equal amounts of which one row names the other's account: then the nearer day decides.
+    static let namedMarginMin = 0.15
     /// Below this two assignments fit equally well.
     static let tieMax = 0.05
 

@@ -32,8 +32,8 @@ struct SettledTable {
                 other: booked.other(row.counterpartyAccount),
                 order: BookedRows.order(of: Array(row.id.utf8)[...])
             )
-            facts.words = Words(of: row.description.utf8)
-            facts.symbol = BookedRows.symbol(row.variableSymbol.utf8)
+            facts.words = Words(of: Array(row.description.utf8)[...])
+            facts.symbol = BookedRows.symbol(Array(row.variableSymbol.utf8)[...])
             booked.append(facts)
             kept.append(position)
         }

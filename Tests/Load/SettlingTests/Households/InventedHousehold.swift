@@ -90,7 +90,7 @@ struct InventedHousehold {
         let first = CalendarDate(dayNumber: Self.start).calendarMonth
         let anchor = Int(number(1...28))
         return stride(from: 0, to: 24, by: months).map { offset in
-            workingDay(first.adding(months: offset + 1).day(anchor).dayNumber) + Int32(number(0...late))
+            workingDay(first.adding(months: offset + 1).dayOfMonth(anchor).dayNumber) + Int32(number(0...late))
         }
     }
 
@@ -168,8 +168,9 @@ struct InventedHousehold {
             }
             transfers.append([out, add(euro, workingDay(day + Int32(number(0...1))), euros, "Směna")])
         }
+        let target = current.number
         for day in days(every: 3, late: 0) {
-            let out = add(savings, day, -1_000_000, "Výběr") { $0.counterpartyAccount = current.number }
+            let out = add(savings, day, -1_000_000, "Výběr") { $0.counterpartyAccount = target }
             transfers.append([out, add(current, day + 1, 1_000_000 - 5_000, "Příchozí po poplatku")])
         }
     }
