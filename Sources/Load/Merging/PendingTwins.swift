@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 /// Retires pending rows that were booked or that are no longer listed; architecture §6, number 3.
 enum PendingTwins {
