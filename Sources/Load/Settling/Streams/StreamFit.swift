@@ -38,14 +38,14 @@ struct StreamFit {
     /// Fits those payments of a group that have one amount, and what of the others lies in their gaps or goes on after them.
     ///
     /// The more payments the group has beside them, the more of them are needed: prices of a shop recur by chance.
-    static func best(_ core: [Occurrence], in group: [Occurrence]) -> StreamFit? {
+    static func best(_ core: [Occurrence], beside others: [Occurrence], groupCount: Int) -> StreamFit? {
         let phrases = Set(core.map(\.phrase))
-        let others = group.filter { $0.minorUnits != core[0].minorUnits && phrases.contains($0.phrase) }
-        let isMinority = core.count * 2 < group.count
-        guard core.count >= (isMinority ? 6 : 4) || group.count == core.count,
-            let fit = StreamFit(onDaysOf: core, absorbing: others) ?? StreamFit(atIntervalsOf: core)
-        else { return nil }
-        return fit.score >= (isMinority ? 12 : 8) || group.count == core.count ? fit : nil
+        let isAll = core.count == groupCount
+        let isMinority = core.count * 2 < groupCount
+        guard isAll || core.count >= (isMinority ? 6 : 4) else { return nil }
+        let related = others.filter { phrases.contains($0.phrase) }
+        let fit = StreamFit(onDaysOf: core, absorbing: related) ?? StreamFit(atIntervalsOf: core)
+        return fit.flatMap { isAll || $0.score >= (isMinority ? 12 : 8) ? $0 : nil }
     }
 
     private init?(onDaysOf occurrences: [Occurrence], absorbing others: [Occurrence]) {

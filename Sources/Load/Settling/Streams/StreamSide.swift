@@ -25,7 +25,7 @@ struct StreamSide {
 
     /// The streams, the most certain first; a row that one has taken is in no other.
     func streams() -> [StreamFit] {
-        var candidates = sources().flatMap { source in fits(of: occurrences(source.places)).map { (source, $0) } }
+        var candidates = sources().flatMap { source in fits(of: source.places).map { (source, $0) } }
         var streams: [StreamFit] = []
         var taken: Set<Int32> = []
         candidates.sort { left, right in
@@ -34,7 +34,7 @@ struct StreamSide {
         for (source, fit) in candidates {
             var found: StreamFit? = fit
             if fit.members.contains(where: { taken.contains($0.occurrence.place) }) {
-                found = fits(of: occurrences(source.places.filter { !taken.contains($0) }))
+                found = fits(of: source.places.filter { !taken.contains($0) })
                     .max { $0.score < $1.score }
             }
             guard let found else { continue }
@@ -74,22 +74,42 @@ struct StreamSide {
     }
 
     /// The streams that rows may be: all together, or those of one amount with what fits between them.
-    private func fits(of occurrences: [Occurrence]) -> [StreamFit] {
-        guard occurrences.count > 1 else { return [] }
+    private func fits(of places: [Int32]) -> [StreamFit] {
+        guard places.count > 1 else { return [] }
         var fits: [StreamFit] = []
-        if Self.isSparse(occurrences), let whole = StreamFit.best(occurrences) { fits.append(whole) }
-        if fits.first.map({ $0.members.count == occurrences.count }) ?? false { return fits }
-        let byAmount = Dictionary(grouping: occurrences, by: \.minorUnits).filter { $0.value.count > 2 }
-        let usual = byAmount.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.prefix(6)
-        for (_, core) in usual where Self.isSparse(core) {
-            if let fit = StreamFit.best(core, in: occurrences) { fits.append(fit) }
+        let isWhole = isSparse(places)
+        if isWhole, let fit = StreamFit.best(occurrences(places)) { fits.append(fit) }
+        if fits.first.map({ $0.members.count == places.count }) ?? false { return fits }
+        for amount in usualAmounts(of: places) {
+            let core = places.filter { rows[Int($0)].minorUnits == amount }
+            guard isSparse(core) else { continue }
+            // In a shop where people buy every other day anything lies between two payments.
+            let others = isWhole ? places.filter { rows[Int($0)].minorUnits != amount } : []
+            let fit = StreamFit.best(occurrences(core), beside: occurrences(others), groupCount: places.count)
+            if let fit { fits.append(fit) }
         }
         return fits
     }
 
+    /// The amounts that occur most often, at least three times; sorted amounts take less memory than a dictionary.
+    private func usualAmounts(of places: [Int32]) -> [Int64] {
+        var runs: [(amount: Int64, count: Int)] = []
+        var (amount, count) = (Int64(0), 0)
+        func close() { if count > 2 { runs.append((amount, count)) } }
+        for next in places.map({ rows[Int($0)].minorUnits }).sorted() {
+            if next != amount {
+                close()
+                (amount, count) = (next, 0)
+            }
+            count += 1
+        }
+        close()
+        return runs.sorted { ($1.count, $0.amount) < ($0.count, $1.amount) }.prefix(6).map(\.amount)
+    }
+
     /// Whether the rows are few enough for one a week.
-    private static func isSparse(_ occurrences: [Occurrence]) -> Bool {
-        guard let first = occurrences.first, let last = occurrences.last else { return false }
-        return occurrences.count * 10 <= Int(last.day - first.day) * 12 / 7 + 20
+    private func isSparse(_ places: [Int32]) -> Bool {
+        guard let first = places.first, let last = places.last else { return false }
+        return places.count * 10 <= Int(rows[Int(last)].day - rows[Int(first)].day) * 12 / 7 + 20
     }
 }
