@@ -44,7 +44,7 @@ struct TamperedFileTests {
     }
 
     @Test(arguments: [
-        ("INSERT INTO migrations VALUES (99, 'later', 'x', 0)", WarehouseError.newerSchema(found: 99, known: 2)),
+        ("INSERT INTO migrations VALUES (99, 'later', 'x', 0)", WarehouseError.newerSchema(found: 99, known: 3)),
         ("UPDATE migrations SET checksum = 'x' WHERE number = 1", .changedMigration(number: 1)),
         ("UPDATE migrations SET number = -5 WHERE number = 1", .damaged),
     ])
