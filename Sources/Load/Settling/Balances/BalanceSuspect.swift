@@ -33,9 +33,7 @@ struct BalanceSuspicion {
     private static let dayCountMax: Int32 = 5
     private static let countMax = 10
 
-    /// The suspects among the rows of one account, the most likely kind first, then in the order of their days.
-    ///
-    /// - Parameter rows: The account's rows in their order.
+    /// The suspects among the rows of one account in their order: the most likely kind first, then by day.
     func suspects(among rows: [BookedRows.Row]) -> [BalanceSuspect] {
         let inside = rows.filter { $0.day > before && $0.day <= after }
         var found = inside.filter { Int128($0.minorUnits) == difference }.map { row in

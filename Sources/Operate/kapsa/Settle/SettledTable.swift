@@ -14,11 +14,7 @@ struct SettledTable {
         streams = pairs
     }
 
-    /// Settles one user's rows.
-    ///
-    /// - Parameters:
-    ///   - user: Positions of the user's rows.
-    ///   - checkpoint: Called between the steps; throws to stop.
+    /// Settles one user's rows, given by their positions; `checkpoint` is called between the steps and throws to stop.
     mutating func settle(_ user: [Int], rows: [StatementTable.Row], checkpoint: () throws -> Void) throws {
         var booked = BookedRows(ownAccounts: Set(user.map { rows[$0].account }), expecting: user.count)
         var kept: [Int] = []
