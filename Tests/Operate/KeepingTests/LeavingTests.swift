@@ -141,7 +141,7 @@ struct LeavingTests {
         }
         let files = FileManager.default
         let names = try files.subpathsOfDirectory(atPath: folders[0]).sorted()
-        #expect(names.count == 26, "11 tables twice, a folder and its 3 documents")
+        #expect(names.count == 28, "12 tables twice, a folder and its 3 documents")
         for name in names where name != "archive" {
             let path = "\(folders[0])/\(name)"
             #expect(files.contents(atPath: path) == files.contents(atPath: "\(folders[1])/\(name)"), "\(name)")
