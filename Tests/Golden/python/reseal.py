@@ -36,10 +36,10 @@ for folder, (manifest, parts) in renewed.items():
     replace(f"{folder}/MANIFEST", canonical({"hmac": proof, "manifest": manifest}))
 with home.database as database:
     for user in home.users.values():
-        sealed = home.system.open_cell(
+        sealed = user.open_cell(
             home.query("SELECT sealed FROM users WHERE user_no = ?", user.number)[0][0], "users", user.id, 1
         )
-        cell = home.system.seal_cell(sealed, "users", user.id, 1)
+        cell = user.seal_cell(sealed, "users", user.id, 1)
         database.execute("UPDATE users SET sealed = ? WHERE user_no = ?", (cell, user.number))
         count += 1
         for table in ("transactions", "transaction_history"):
