@@ -138,7 +138,7 @@ let package = Package(
             in: "Extract",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Vault", "Transport"]
         ),
-        library("RateSources", in: "Extract", uses: ["Ledger", "Connectors", "Transport"]),
+        library("RateSources", in: "Extract", uses: ["Money", "Diagnostics", "Ledger", "Connectors", "Transport"]),
         library("Inbox", in: "Extract", uses: ["Diagnostics"]),
         library(
             "Consent",
@@ -289,7 +289,9 @@ let package = Package(
         tests(
             "RateSourcesTests",
             in: "Extract",
-            uses: ["Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance"]
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Transport", "Connectors", "RateSources", "ConnectorConformance",
+            ]
         ),
         tests("InboxTests", in: "Extract", uses: ["Diagnostics", "Inbox"]),
         tests(
@@ -320,6 +322,11 @@ let package = Package(
         tests("UnpackingTests", in: "Transform", uses: ["Unpacking", "SeededGenerator"]),
         tests("XMLRecordsTests", in: "Transform", uses: ["XMLRecords"]),
         tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
+        tests(
+            "TransformationTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Records", "Transformation"]
+        ),
         tests(
             "RulesTests",
             in: "Transform",

@@ -47,6 +47,22 @@ public struct APIClient: Sendable {
         spend = {}
     }
 
+    /// Makes a client of a service without a connection, that spends each call from a budget.
+    ///
+    /// - Parameters:
+    ///   - connector: The service's name in errors.
+    ///   - transport: What sends a request.
+    ///   - timing: The clock and the sleep.
+    ///   - budget: The ledger of calls.
+    public init(connector: String, transport: any HTTPTransport, timing: Timing, budget: any CallBudget) {
+        self.connector = connector
+        self.transport = transport
+        self.timing = timing
+        self.budget = budget
+        policy = .standard
+        spend = {}
+    }
+
     /// Sends until the policy gives up, and returns the last answer, whatever its status.
     ///
     /// - Parameter request: The request; each attempt sends the same one.

@@ -17,6 +17,8 @@ public enum ConnectorError: Error, Sendable {
     case postponed(connector: String, until: Instant)
     /// The bank refuses the consent, the key or the token.
     case consentRefused(connector: String, reason: String)
+    /// A service that wants a key has none, or does not know it.
+    case keyRefused(connector: String, variable: String)
     /// The answer is not what the bank's documentation promises.
     case malformedAnswer(connector: String, reason: String)
     /// The run was told to stop.
@@ -36,6 +38,7 @@ extension ConnectorError: StageError {
         case .unreachable: "connector/unreachable"
         case .rateLimited, .postponed: "connector/rate-limited"
         case .consentRefused: "connector/consent-refused"
+        case .keyRefused: "connector/key-refused"
         case .malformedAnswer: "connector/malformed-answer"
         case .interrupted: "connector/interrupted"
         case .stage(let error): error.code
@@ -52,6 +55,7 @@ extension ConnectorError: StageError {
         case .rateLimited(let connector): "\(connector) allows no further call now"
         case .postponed(let connector, let until): "\(connector) allows no further call before \(until)"
         case .consentRefused(let connector, let reason): "\(connector) refused access: \(reason)"
+        case .keyRefused(let connector, _): "\(connector) wants a key, and was given none or one that it refuses"
         case .malformedAnswer(let connector, let reason): "\(connector) gave an answer that cannot be used: \(reason)"
         case .interrupted(let connector): "the fetch from \(connector) was told to stop"
         case .stage(let error): error.problem
@@ -68,6 +72,7 @@ extension ConnectorError: StageError {
         case .rateLimited: "run again in an hour"
         case .postponed: "run again after that; nothing was lost"
         case .consentRefused(let connector, _): "renew the access at the bank, then run 'kapsa connect \(connector)'"
+        case .keyRefused(_, let variable): "set \(variable) or \(variable)_FILE to the key of your account there"
         case .malformedAnswer: "run again once; if it stays, report it with the name of the bank"
         case .stage(let error): error.remedy
         case .storeFailed: "check the database and the free space, then run again"
@@ -79,7 +84,7 @@ extension ConnectorError: StageError {
         case .unknownBank, .badAddress: .badConfiguration
         case .badCredentialsFile, .malformedAnswer: .badData
         case .unreachable, .rateLimited, .postponed, .interrupted: .tryAgainLater
-        case .consentRefused: .accessRefused
+        case .consentRefused, .keyRefused: .accessRefused
         case .stage(let error): error.exit
         case .storeFailed: .cannotWrite
         }

@@ -3,6 +3,7 @@ import Diagnostics
 import Handoff
 import Inbox
 import Ledger
+import Money
 import RateSources
 import Records
 import SealedStore
@@ -18,6 +19,8 @@ public struct Extraction {
     private var failures: [any StageError] = []
     private var findings = 0
     private var successes = 0
+    /// Of the accounts that were fetched.
+    private var currencies: Set<Currency> = []
     /// Inboxes without a file, which are no reason to hand over when every other source is down.
     private var emptyInboxes = 0
 
@@ -80,6 +83,7 @@ public struct Extraction {
                 successes += 1
                 for document in fetched.documents {
                     try fetch.add(document, place: "\(answer.connection.name), page \(document.page + 1)")
+                    if let account = document.account { currencies.insert(account.currency) }
                 }
                 documents += fetched.documents.count
                 add(fetched.gaps + answer.postponements(in: fetched), to: &fetch)
@@ -117,18 +121,23 @@ public struct Extraction {
     private mutating func extractRates(into handOver: inout HandOver) async throws {
         guard !context.pipeline.extract.rates.isEmpty else { return }
         var fetch = UserFetch(user: context.installation.system, archive: context.archive)
-        let from = try RateWindow(context: context).from
-        var fetched: [FetchedDocument] = []
-        do throws(ConnectorError) {
-            let base = context.environment["KAPSA_CNB_BASE_URL"] ?? "https://api.cnb.cz/cnbapi"
-            let source = try CNBRateSource(baseURL: base, transport: transport, timing: .continuous())
-            fetched = try await source.fetch(from: from, through: context.run.asOf)
-            successes += 1
-        } catch {
-            try fail(error, place: "cnb", in: &fetch)
+        for answer in try await RateFetcher(context: context, transport: transport).fetchAll(besides: currencies) {
+            try context.checkpoint()
+            let name = answer.service.name
+            switch answer.result {
+            case .success(let fetched):
+                successes += 1
+                for document in fetched.documents {
+                    try fetch.add(document, place: "\(name), page \(document.page + 1)")
+                }
+                documents += fetched.documents.count
+                add(fetched.findings, to: &fetch)
+                fetch.add(cursors: [answer.cursor])
+            case .failure(.postponed(_, let until)):
+                add([.postponed(name, what: "the list of rates", until: until)], to: &fetch)
+            case .failure(let error): try fail(error, place: name, in: &fetch)
+            }
         }
-        for document in fetched { try fetch.add(document, place: "cnb, page \(document.page + 1)") }
-        documents += fetched.count
         try fetch.write(to: &handOver)
     }
 

@@ -52,33 +52,8 @@ public struct ExchangeRate: Hashable, Sendable {
         return "\(padded.dropLast(exponent)).\(padded.suffix(exponent))"
     }
 
-    /// Converts an amount of `base` into `quote`, rounded once, half to even.
+    /// Converts an amount of `base` into `quote`; see ``Price/convert(_:)``.
     ///
-    /// This is the one place of the project that rounds money.
-    ///
-    /// - Throws: ``MoneyError/currencyMismatch(expected:found:)`` when the amount is not of `base`,
-    ///   ``MoneyError/overflow`` when the result or a number on the way to it does not fit.
-    public func convert(_ amount: Money) throws(MoneyError) -> Money {
-        guard amount.currency == base else { throw .currencyMismatch(expected: base, found: amount.currency) }
-        // minor(quote) = minor(base) / 10^digits(base) * mantissa / 10^exponent / units * 10^digits(quote)
-        let (numerator, tooBig) = (Int128(amount.minorUnits) * Int128(mantissa))
-            .multipliedReportingOverflow(by: powerOfTen(quote.minorUnitDigits))
-        guard !tooBig else { throw .overflow }
-        let (denominator, tooFine) = powerOfTen(base.minorUnitDigits + exponent)
-            .multipliedReportingOverflow(by: Int128(units))
-        guard !tooFine else { throw .overflow }
-        guard let rounded = Int64(exactly: divideHalfEven(numerator, by: denominator)) else { throw .overflow }
-        return Money(minorUnits: rounded, currency: quote)
-    }
-}
-
-private func powerOfTen(_ exponent: Int) -> Int128 { (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 } }
-
-/// Divides and rounds a tie to the even neighbour; `denominator` is positive.
-private func divideHalfEven(_ numerator: Int128, by denominator: Int128) -> Int128 {
-    let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
-    let twice = remainder.magnitude * 2
-    let isPastHalf = twice > denominator.magnitude || (twice == denominator.magnitude && quotient % 2 != 0)
-    guard isPastHalf else { return quotient }
-    return numerator < 0 ? quotient - 1 : quotient + 1
+    /// - Throws: As ``Price/convert(_:)``.
+    public func convert(_ amount: Money) throws(MoneyError) -> Money { try Price(self).convert(amount) }
 }

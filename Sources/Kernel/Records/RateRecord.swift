@@ -9,6 +9,7 @@ extension Rate: Record {
         map.field(4, value.units)
         map.field(5, value.mantissa)
         map.field(6, Int64(value.exponent))
+        map.field(7, number.map { Int64($0) })
     }
 
     public init(decodingFields fields: RecordFields) throws(RecordError) {
@@ -23,6 +24,11 @@ extension Rate: Record {
                 exponent: Int(try fields.integer(6))
             )
         else { throw .malformed(byteOffset: 0) }
-        self.init(source: try fields.text(1), effectiveOn: effectiveOn, value: value)
+        self.init(
+            source: try fields.text(1),
+            effectiveOn: effectiveOn,
+            value: value,
+            number: try fields.optionalInteger(7).map { Int($0) }
+        )
     }
 }

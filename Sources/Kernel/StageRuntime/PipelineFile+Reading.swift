@@ -29,20 +29,30 @@ extension PipelineFile {
 
     private static func extract(_ node: ConfigurationNode) throws(ConfigurationError) -> Extract {
         let mapping = try node.mapping(allowing: [
-            "connections", "inbox", "inbox_files", "rates", "overlap_days", "call_limits",
+            "connections", "inbox", "inbox_files", "rates", "rates_tolerance_percent", "overlap_days", "call_limits",
         ])
         var extract = Extract()
         if let connections = mapping["connections"] { extract.connections = try selection(connections) }
         extract.inbox = try mapping["inbox"]?.string
         if let files = mapping["inbox_files"] { extract.inboxFiles = try InboxFileRule.all(files) }
         extract.rates = try mapping["rates"]?.strings ?? []
-        for rate in try mapping["rates"]?.list ?? [] where try rate.string != "cnb" {
-            throw rate.badValue("this program knows the rate source cnb")
+        for (index, rate) in try (mapping["rates"]?.list ?? []).enumerated() {
+            let name = try rate.string
+            guard rateServices.contains(name) else {
+                throw rate.badValue("one of \(rateServices.joined(separator: ", ")) is expected here")
+            }
+            guard !extract.rates[..<index].contains(name) else { throw rate.badValue("\(name) stands here twice") }
+        }
+        if let percent = mapping["rates_tolerance_percent"] {
+            extract.ratesToleranceMilliPercent = try milliPercent(percent)
         }
         if let limits = mapping["call_limits"] { extract.callLimits = try CallLimitSetting.all(limits) }
         if let days = mapping["overlap_days"] { extract.overlapDays = try number(days, in: 0...365) }
         return extract
     }
+
+    /// What extract knows how to ask.
+    private static let rateServices = ["cnb", "ecb", "frankfurter", "unirate"]
 
     private static func transform(
         _ node: ConfigurationNode?,

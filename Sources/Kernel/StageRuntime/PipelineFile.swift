@@ -16,7 +16,10 @@ public struct PipelineFile: Sendable {
         public var inbox: String?
         /// What inbox files do not say themselves; a file's first rule counts.
         public var inboxFiles: [InboxFileRule] = []
+        /// Names of rate services, in the order in which they are asked.
         public var rates: [String] = []
+        /// Thousandths of a percent by which two services may differ about a day before that is a finding.
+        public var ratesToleranceMilliPercent = 500
         public var overlapDays = 10
         /// By scope, instead of what the program knows of a bank; an empty list lifts a limit.
         public var callLimits: [String: [CallLimitSetting]] = [:]

@@ -30,6 +30,7 @@ extension BatchCommit {
     /// It does not jump either: when an undo moved it back after the bank was asked, the days between are not read yet.
     /// A source's own cursor moves only from where the fetch began, on the same day too.
     func put(_ cursor: TextRecord) throws {
+        if let source = cursor["rates"] { return try put(rates: cursor, of: source) }
         let connection = cursor["connection"] ?? ""
         if let missing = cursor["missing_before"] { return try put(missing: missing, of: connection) }
         let whole = user.tag(.cursors, connection)
@@ -46,6 +47,13 @@ extension BatchCommit {
         var moved = cursor
         moved["from"] = nil
         try user.put(moved, tag: tag, in: .cursors, to: writer)
+    }
+
+    /// Notes which days a rate service has answered; extract knew what was answered before.
+    private func put(rates cursor: TextRecord, of source: String) throws {
+        let tag = user.tag(.cursors, "rates", source)
+        if let known = try through(tag), known > (cursor["through"] ?? "") { return }
+        try user.put(cursor, tag: tag, in: .cursors, to: writer)
     }
 
     /// Notes days that the bank has not given yet; an empty text says that there are none.

@@ -10,7 +10,8 @@ public enum CSVReport {
     public static let columns = [
         "id", "booked_on", "value_on", "account", "currency", "amount", "home_amount", "payee", "counterparty",
         "counterparty_account", "text", "category", "category_origin", "rule", "tags", "notes", "status",
-        "is_transfer", "vs", "ks", "ss", "original_amount", "original_currency", "source",
+        "is_transfer", "vs", "ks", "ss", "original_amount", "original_currency",
+        "rate_source", "rate_on", "source",
     ]
 
     /// All rows in the report's order, a header first.
@@ -50,6 +51,8 @@ public enum CSVReport {
             text(entry.symbols.specific),
             entry.original?.decimalText ?? "",
             entry.original?.currency.code ?? "",
+            text(line.priceOrigin?.source),
+            line.priceOrigin?.effectiveOn.description ?? "",
             text(transaction.witnesses.map(\.kind).joined(separator: " ")),
         ]
     }

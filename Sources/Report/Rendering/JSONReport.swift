@@ -82,6 +82,8 @@ public enum JSONReport {
             ("balance_currency", .optional(account.balance?.amount.currency.code)),
             ("balance_on", .optional(account.balance?.date?.description)),
             ("home_balance", .optional(line.homeBalance?.decimalText)),
+            ("rate_source", .optional(line.priceOrigin?.source)),
+            ("rate_on", .optional(line.priceOrigin?.effectiveOn.description)),
         ])
     }
 
@@ -128,6 +130,8 @@ public enum JSONReport {
             ("currency", .string(entry.amount.currency.code)),
             ("amount", .string(entry.amount.decimalText)),
             ("home_amount", .optional(line.home?.decimalText)),
+            ("rate_source", .optional(line.priceOrigin?.source)),
+            ("rate_on", .optional(line.priceOrigin?.effectiveOn.description)),
             ("payee", .optional(transaction.payee)),
             ("counterparty", .optional(entry.counterparty)),
             ("counterparty_account", .optional(entry.counterpartyAccount)),

@@ -1,57 +1,49 @@
-import Ledger
+public import Ledger
 import Money
+
+/// Where the price of a converted amount comes from.
+public struct PriceOrigin: Hashable, Sendable {
+    /// `cnb`, `ecb`.
+    public let source: String
+    /// The day of the fixing, which may be earlier than the day of the amount.
+    public let effectiveOn: CalendarDate
+}
 
 /// Converts foreign amounts into the home currency with the rate of their day.
 ///
-/// The rate is the latest one effective on or before the day, at most ten days old; `cnb` is asked first, then the
-/// other sources by name. There is no rate of 1 and no rate of a later day: without a rate an amount is *unpriced*.
+/// The rate is the latest one effective on or before the day, at most ten days old, or 35 where the source fixes once a
+/// month; of the sources the one that ``RateBook/sources(about:)`` names first. There is no rate of 1 and no rate of a later
+/// day: without a rate an amount is *unpriced*.
 struct PriceList {
-    static let daysMax = 10
-
     private let home: Currency
-    /// By priced currency and source; ascending days.
-    private let rates: [Currency: [String: [(day: CalendarDate, value: ExchangeRate)]]]
+    private let book: RateBook
+    private let sources: [String]
 
     init(_ rates: [Rate], home: Currency) {
-        var table: [Currency: [String: [(day: CalendarDate, value: ExchangeRate)]]] = [:]
-        for rate in rates {
-            guard let value = Self.toward(home, rate.value) else { continue }
-            table[value.base, default: [:]][rate.source, default: []].append((rate.effectiveOn, value))
-        }
         self.home = home
-        self.rates = table.mapValues { $0.mapValues { $0.sorted { $0.day < $1.day } } }
+        book = RateBook(rates)
+        sources = book.sources(about: home)
     }
 
-    /// The amount in the home currency; `nil` when it is unpriced.
+    /// The amount in the home currency, and by whose price; `nil` when it is unpriced.
     ///
     /// - Throws: ``ReportError/sumOverflow`` when the result does not fit.
-    func price(_ amount: Money, on day: CalendarDate?) throws(ReportError) -> Money? {
-        guard amount.currency != home else { return amount }
-        guard let day, let sources = rates[amount.currency] else { return nil }
-        let names = sources.keys.sorted { ($0 == "cnb" ? 0 : 1, $0) < ($1 == "cnb" ? 0 : 1, $1) }
-        for name in names {
-            guard let rate = sources[name]?.last(where: { $0.day <= day }), day.days(since: rate.day) <= Self.daysMax
+    func price(
+        _ amount: Money,
+        on day: CalendarDate?
+    ) throws(ReportError) -> (home: Money, origin: PriceOrigin?)? {
+        guard amount.currency != home else { return (amount, nil) }
+        guard let day else { return nil }
+        for source in sources {
+            let daysMax = source == "cnb-monthly" ? 35 : 10
+            guard let found = book.newestPrice(of: amount.currency, in: home, by: source, on: day, daysMax: daysMax)
             else { continue }
             do {
-                return try rate.value.convert(amount)
+                return (try found.price.convert(amount), PriceOrigin(source: source, effectiveOn: found.day))
             } catch {
                 throw .sumOverflow
             }
         }
         return nil
-    }
-
-    /// The rate as a price in `home`: itself, or exactly inverted; `nil` when `home` has no part in it.
-    private static func toward(_ home: Currency, _ rate: ExchangeRate) -> ExchangeRate? {
-        if rate.quote == home { return rate }
-        guard rate.base == home else { return nil }
-        // U home = m / 10^e foreign, so m foreign = U * 10^e home.
-        var mantissa = rate.units
-        for _ in 0..<rate.exponent {
-            let (next, overflowed) = mantissa.multipliedReportingOverflow(by: 10)
-            guard !overflowed else { return nil }
-            mantissa = next
-        }
-        return ExchangeRate(base: rate.quote, quote: home, units: rate.mantissa, mantissa: mantissa, exponent: 0)
     }
 }

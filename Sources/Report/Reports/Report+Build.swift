@@ -67,11 +67,10 @@ extension AccountLine {
     init(_ account: ReportAccount, asOf: CalendarDate, prices: PriceList) throws(ReportError) {
         self.account = account
         ageDays = account.newestBooking.map { max(0, asOf.days(since: $0)) }
-        if let balance = account.balance {
-            homeBalance = try prices.price(balance.amount, on: balance.date ?? asOf)
-        } else {
-            homeBalance = nil
-        }
+        var priced: (home: Money, origin: PriceOrigin?)?
+        if let balance = account.balance { priced = try prices.price(balance.amount, on: balance.date ?? asOf) }
+        homeBalance = priced?.home
+        priceOrigin = priced?.origin
     }
 }
 

@@ -63,6 +63,8 @@ public struct AccountLine: Hashable, Sendable {
     public let ageDays: Int?
     /// The balance in the home currency; `nil` without balance or rate.
     public let homeBalance: Money?
+    /// Whose price ``homeBalance`` was converted with; `nil` when it was not converted.
+    public let priceOrigin: PriceOrigin?
 
     public var isStale: Bool { ageDays.map { $0 > Self.staleAfterDays } ?? true }
 }
@@ -131,6 +133,8 @@ public struct TransactionLine: Hashable, Sendable {
     public let standing: Standing
     /// The amount in the home currency, signed like the amount; `nil` when unpriced.
     public let home: Money?
+    /// Whose price ``home`` was converted with; `nil` when it was not converted.
+    public let priceOrigin: PriceOrigin?
     public let accountName: String
     /// The names of the category's levels, outermost first; empty when uncategorised.
     public let categoryNames: [String]

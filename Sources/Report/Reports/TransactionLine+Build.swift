@@ -15,12 +15,13 @@ extension TransactionLine {
         var lines: [TransactionLine] = []
         for row in input.rows where row.transaction.entry.day.map({ $0 <= input.asOf }) ?? true {
             let transaction = row.transaction
-            let home = try prices.price(transaction.entry.amount, on: transaction.entry.day)
+            let priced = try prices.price(transaction.entry.amount, on: transaction.entry.day)
             lines.append(
                 TransactionLine(
                     row: row,
-                    standing: standing(of: row, home: home, tree: tree),
-                    home: home,
+                    standing: standing(of: row, home: priced?.home, tree: tree),
+                    home: priced?.home,
+                    priceOrigin: priced?.origin,
                     accountName: accountNames[transaction.entry.account] ?? "",
                     categoryNames: transaction.category.map(tree.names(of:)) ?? []
                 )

@@ -180,6 +180,26 @@ public enum Fault: String, Hashable, Sendable, CaseIterable {
     case cnbBroken = "cnb-500"
     /// ČNB answers with an empty list.
     case cnbEmpty = "cnb-empty"
+    /// ČNB answers with a page for people.
+    case cnbPage = "cnb-html"
+    /// The ECB answers with a page for people.
+    case ecbPage = "ecb-html"
+    /// The ECB's file ends in its middle.
+    case ecbHalf = "ecb-half"
+    /// Frankfurter answers without rates.
+    case frankfurterEmpty = "frankfurter-empty"
+    /// Frankfurter answers 404.
+    case frankfurterNothing = "frankfurter-404"
+    /// Frankfurter's crowns are one per cent off.
+    case frankfurterApart = "frankfurter-apart"
+    /// UniRate's history is for its paid plan only.
+    case uniRateFree = "unirate-free"
+    /// UniRate writes rates as numbers.
+    case uniRateNumbers = "unirate-numbers"
+    /// UniRate's 200 calls of the day are used up.
+    case uniRateExhausted = "unirate-429"
+    /// UniRate answers with a page for people.
+    case uniRatePage = "unirate-html"
     /// The person says no to the identity provider.
     case oidcDenied = "oidc-denied"
     /// The provider answers the browser with the state of another request.

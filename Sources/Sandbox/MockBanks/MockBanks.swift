@@ -22,10 +22,11 @@ public struct MockSettings: Sendable {
     public init() {}
 }
 
-/// The banks and the rate service, on loopback and in memory; their day is the household's last.
+/// The banks and the rate services, on loopback and in memory; their day is the household's last.
 ///
 /// Credentials are in ``MockCredentials``. Wire formats: Erste developer portal, Accounts API v3 (2024-11); Fio,
-/// "API Bankovnictví" 1.9; NextGenPSD2 1.3; GoCardless Bank Account Data v2; Enable Banking; ČNB, `api.cnb.cz/cnbapi` and `denni_kurz.txt`.
+/// "API Bankovnictví" 1.9; NextGenPSD2 1.3; GoCardless Bank Account Data v2; Enable Banking; ČNB, `api.cnb.cz/cnbapi`, `denni_kurz.txt`
+/// and `rok.txt`; ECB, `eurofxref`; UniRate; Frankfurter v1.
 public actor MockBanks {
     private let clock: @Sendable () -> Instant
     private var faults: FaultBudget
@@ -39,6 +40,9 @@ public actor MockBanks {
     private var plaid: PlaidMock
     private var simpleFIN: SimpleFINMock
     private let cnb: CNBMock
+    private let ecb: ECBMock
+    private let frankfurter: FrankfurterMock
+    private var uniRate: UniRateMock
     private var mojeid = IdentityMock(.mojeid)
     private var bankid = IdentityMock(.bankid)
 
@@ -56,6 +60,10 @@ public actor MockBanks {
         plaid = PlaidMock(household: household)
         simpleFIN = SimpleFINMock(household: household, callCountMax: settings.simpleFINCalls)
         cnb = CNBMock(fixings: household.fixings, today: household.lastDay)
+        let prices = EuroPrices(fixings: household.fixings, today: household.lastDay)
+        ecb = ECBMock(prices: prices)
+        frankfurter = FrankfurterMock(prices: prices)
+        uniRate = UniRateMock(prices: prices)
     }
 
     /// Answers one request; the order of calls is the order of events.
@@ -77,6 +85,9 @@ public actor MockBanks {
         case "enable-banking": enableBanking.answer(request, at: clock(), faults: &faults)
         case "plaid": plaid.answer(request, faults: &faults)
         case "simplefin": simpleFIN.answer(request, at: clock(), faults: &faults)
+        case "ecb": ecb.answer(request, faults: &faults)
+        case "frankfurter": frankfurter.answer(request, faults: &faults)
+        case "unirate": uniRate.answer(request, at: clock(), faults: &faults)
         case "cnbapi", "cnb": cnb.answer(request, faults: &faults)
         default: .notFound
         }
@@ -103,6 +114,8 @@ public enum MockCredentials {
         .base64EncodedString()
     public static let simpleFINUser = "sandbox-simplefin"
     public static let simpleFINPassword = "sandbox-simplefin-password"
+    /// UniRate's key, which stands in the address of each call.
+    public static let uniRateKey = "sandbox-unirate-key"
     /// Plaid's access token; its client is the same as the other banks'.
     public static let accessToken = "access-sandbox-jana"
 

@@ -59,5 +59,12 @@ public struct MockResponse: Sendable {
         MockResponse(status: status, contentType: "text/plain;charset=UTF-8", body: text)
     }
 
+    /// A page for people, where a program asked for data.
+    static let page = MockResponse(
+        status: 200,
+        contentType: "text/html;charset=UTF-8",
+        body: "<!DOCTYPE html>\n<html><body><h1>We are sorry</h1></body></html>\n"
+    )
+
     static let notFound = plain("Not found\n", status: 404)
 }

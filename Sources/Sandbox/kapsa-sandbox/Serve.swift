@@ -6,7 +6,7 @@ import MockBanks
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Serve mock banks and ČNB on 127.0.0.1 until interrupted.",
+        abstract: "Serve mock banks and rate services on 127.0.0.1 until interrupted.",
         discussion: "Faults: \(Fault.allCases.map(\.rawValue).joined(separator: ", "))."
     )
 

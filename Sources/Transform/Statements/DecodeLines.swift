@@ -85,6 +85,7 @@ public enum DecodeLines {
             ("kind", quoted("rate")),
             ("source", quoted(rate.source)),
             ("effective_on", quoted(rate.effectiveOn.description)),
+            ("number", rate.number.map(String.init) ?? "null"),
             ("base", quoted(rate.value.base.code)),
             ("quote", quoted(rate.value.quote.code)),
             ("units", String(rate.value.units)),

@@ -82,7 +82,8 @@ public enum StatementDecoder {
     /// - Parameters:
     ///   - document: The document as it was fetched, not unpacked or recoded.
     ///   - format: One of ``formatNames``, a message such as `camt.053` or `camt.053.001.08`, or a layout's name such as
-    ///     `csv:fio`; `nil` detects the format from the content.
+    ///     `csv:fio`; `nil` detects the format from the content. What a rate list does not say itself may follow its
+    ///     name: `unirate-json:EUR:2026-10-31`, `cnb-json:monthly`.
     ///   - account: The account that the fetch knew; it names the rows of a document that does not name its account.
     ///   - layouts: The CSV exports that are known.
     ///   - sink: Gets what the document holds; what it got before an error counts for nothing.
@@ -117,7 +118,7 @@ public enum StatementDecoder {
         init(format name: String?, account: AccountKey?, layouts: [CSVLayout]) throws(StatementError) {
             self.name = name
             self.account = account
-            format = name.flatMap { StatementFormat(rawValue: $0) ?? (CamtDecoder.isMessage($0) ? .camt : nil) }
+            format = name.flatMap { StatementFormat(named: $0) ?? (CamtDecoder.isMessage($0) ? .camt : nil) }
             if let name {
                 self.layouts = format == nil ? layouts.filter { $0.isNamed(name) } : []
                 guard format != nil || !self.layouts.isEmpty else { throw .unknownFormat }

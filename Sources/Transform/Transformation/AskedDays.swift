@@ -13,6 +13,11 @@ struct AskedDays {
         days = ends[0].adding(days: -1)...ends[1].adding(days: 1)
     }
 
+    /// Whether a rate answers the question: a day without a fixing is answered with the one before.
+    func hold(_ rate: Rate) -> Bool {
+        days.lowerBound.adding(days: -9) <= rate.effectiveOn && rate.effectiveOn <= days.upperBound
+    }
+
     /// Whether an entry answers the question: one of its days is among them, or it has none.
     func hold(_ entry: Entry) -> Bool {
         let own = [entry.bookedOn, entry.valueOn].compactMap(\.self)

@@ -143,6 +143,16 @@ public struct Transformation {
         let system = context.installation.system
         var batch = UserBatch(user: system, rules: nil, labels: [:])
         try decode(input, of: system, into: &batch)
+        let comparison = RateComparison(
+            home: context.pipeline.homeCurrency,
+            toleranceMilliPercent: context.pipeline.extract.ratesToleranceMilliPercent
+        )
+        let stored = try context.installation.warehouse.read { try $0.rates() }
+        let asked = try input.read("cursors", of: system).records.map { try TextRecord(decoding: $0) }
+        for finding in batch.rateLists.unanswered(asked) + comparison.findings(of: batch.rates, beside: stored) {
+            context.log.warn(finding)
+            batch.add(finding)
+        }
         try batch.write(to: &handOver, from: input)
     }
 

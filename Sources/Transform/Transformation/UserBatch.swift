@@ -21,9 +21,11 @@ struct UserBatch {
     /// The newest reading of each row, by account, identity and kind of witness.
     var rows: [RowKey: Transaction] = [:]
     private var balances: [BalanceRecord] = []
-    private var rates: [Rate] = []
+    private(set) var rates: [Rate] = []
+    private(set) var rateLists = RateLists()
     private var quarantined: [TextRecord] = []
     private var decoded: [TextRecord] = []
+    private var findings: [Finding] = []
     var snapshots: Set<[String]> = []
     var withdrawals = Withdrawals()
 
@@ -47,12 +49,21 @@ struct UserBatch {
         self.labels = labels
     }
 
+    /// Puts a document that is not what it claims into quarantine.
     mutating func quarantine(_ finding: Finding, in document: DocumentRecord) {
+        keep(finding, in: document)
+        rateLists.fail(document.listing)
+    }
+
+    private mutating func keep(_ finding: Finding, in document: DocumentRecord) {
         var record = TextRecord(["code": finding.code, "place": finding.place, "reason": finding.reason])
         record["document"] = document.archiveName
         record["file"] = document.inboxFile
         quarantined.append(record)
     }
+
+    /// Adds something to know.
+    mutating func add(_ finding: Finding) { findings.append(finding) }
 
     /// Takes in what one document says; of two readings of one row the later wins.
     mutating func add(_ document: DecodedDocument, from source: DocumentRecord) {
@@ -61,10 +72,12 @@ struct UserBatch {
         for finding in document.rejected {
             totals.read += 1
             totals.quarantined += 1
-            quarantine(finding, in: source)
+            keep(finding, in: source)
         }
-        rates += document.rates
         let days = AskedDays(listing: source.listing)
+        let asked = document.rates.filter { days?.hold($0) ?? true }
+        rateLists.add(asked, of: source.listing)
+        rates += asked
         for statement in document.statements {
             let kind = Self.kind(of: statement.format)
             let place = Source(kind: kind, document: source.archiveName, listing: listing, days: days)
@@ -175,12 +188,16 @@ extension UserBatch {
             of: user,
             records: accounts.map { TextRecord(["number": $0[0], "currency": $0[1], "kind": $0[2]]).encoded }
         )
-        try handOver.write("cursors", of: user, records: input.read("cursors", of: user).records)
+        let cursors = try input.read("cursors", of: user).records.compactMap { record in
+            try rateLists.settled(TextRecord(decoding: record))?.encoded
+        }
+        try handOver.write("cursors", of: user, records: cursors)
         var findings = try input.read("findings", of: user).records
         if outside > 0, try !findings.contains(where: { try Finding(decoding: $0).code == Finding.outsideCode }) {
             findings.append(Finding.outside(outside).encoded)
         }
         if let withdrawn = withdrawals.finding { findings.append(withdrawn.encoded) }
+        findings += self.findings.map(\.encoded)
         try handOver.write("findings", of: user, records: findings)
     }
 }

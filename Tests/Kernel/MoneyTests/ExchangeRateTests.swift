@@ -48,7 +48,7 @@ struct ExchangeRateTests {
         let rate = try ExchangeRate(parsing: "24.19", units: 1, of: .eur, in: .czk)
         #expect(throws: MoneyError.overflow) { try rate.convert(Money(minorUnits: .max, currency: .eur)) }
         let base = try #require(Currency(code: "CLF"))
-        let units: Int64 = 1_000_000_000_000_000_000
+        let units: Int64 = 9_000_000_000_000_000_000
         let fine = try #require(ExchangeRate(base: base, quote: .czk, units: units, mantissa: 1, exponent: 18))
         #expect(throws: MoneyError.overflow) { try fine.convert(Money(minorUnits: 1, currency: base)) }
         #expect(throws: MoneyError.currencyMismatch(expected: .eur, found: .usd)) {

@@ -63,6 +63,9 @@ struct RecordRoundTripTests {
             value: try ExchangeRate(parsing: "6.158", units: 100, of: try #require(Currency(code: "HUF")), in: .czk)
         )
         #expect(try Rate(decoding: rate.encoded) == rate)
+        var numbered = rate
+        numbered.number = 171
+        #expect(try Rate(decoding: numbered.encoded) == numbered)
         let finding = Finding(code: "entry/bad-date", severity: .notice, place: "a.xml:4", reason: "30 February")
         #expect(try Finding(decoding: finding.encoded) == finding)
         let texts = TextRecord(["b": "2", "a": "", "c": "ž"])

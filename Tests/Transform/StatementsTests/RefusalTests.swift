@@ -72,9 +72,9 @@ struct RefusalTests {
         #expect(
             StatementDecoder.formatNames == [
                 "abo", "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "cobs-accounts",
-                "csas-accounts-v3", "csas-card-transactions-v3", "enable-banking-json", "fio-json", "gocardless-json",
-                "kb-adaa", "mt940", "mt942", "ofx", "plaid-json", "qif", "qif-dmy", "qif-mdy", "qif-ymd",
-                "simplefin-json",
+                "csas-accounts-v3", "csas-card-transactions-v3", "ecb-csv", "ecb-xml", "enable-banking-json",
+                "fio-json", "frankfurter-json", "gocardless-json", "kb-adaa", "mt940", "mt942", "ofx", "plaid-json",
+                "qif", "qif-dmy", "qif-mdy", "qif-ymd", "simplefin-json", "unirate-json",
             ]
         )
     }

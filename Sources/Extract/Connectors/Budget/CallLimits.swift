@@ -9,9 +9,12 @@ public struct CallLimits: Hashable, Sendable {
     /// What is known of the services.
     ///
     /// PSD2 (RTS on strong customer authentication, article 36(5)): four times in 24 hours for each account when the
-    /// person is not there. GoCardless counts each resource by itself and only successes. SimpleFIN: 24 a day.
+    /// person is not there. GoCardless counts each resource by itself and only successes. SimpleFIN: 24 a day. UniRate: 200 a day without a paid plan.
     public static let standard: CallLimits = {
-        var limits: [String: [CallLimit]] = ["simplefin": [CallLimit(24, per: .utcDay)]]
+        var limits: [String: [CallLimit]] = [
+            "simplefin": [CallLimit(24, per: .utcDay)], "unirate": [CallLimit(200, per: .utcDay)],
+            "unirate/historical": [CallLimit(1_000, per: .utcDay)],
+        ]
         let day = CallLimit.Window.rolling(seconds: 86_400)
         for resource in ["balances", "details", "transactions"] {
             limits["gocardless/\(resource)"] = [CallLimit(4, per: day, countsFailures: false, isPerAccount: true)]
@@ -37,10 +40,11 @@ public struct CallLimits: Hashable, Sendable {
 
     /// How long a bank is left alone after a 429 that names no time; `nil` when nothing is known.
     ///
-    /// ČSAS counts by the hour and says nothing more.
+    /// ČSAS counts by the hour, UniRate by the day in UTC; they say nothing more.
     public func pause(afterRefusalBy bank: String) -> CallLimit.Window? {
         switch bank {
         case "csas": .utcHour
+        case "unirate": .utcDay
         default: nil
         }
     }

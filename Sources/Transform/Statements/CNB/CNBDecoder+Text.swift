@@ -5,7 +5,7 @@ extension CNBDecoder {
     /// Decodes `denni_kurz.txt` or `daily.txt`; `nil` when the first two lines are not theirs.
     static func decode(daily text: String, source: Source) -> DecodedDocument? {
         let lines = lines(of: text)
-        guard lines.count >= 2, let day = fixingDay(lines[0].text) else { return nil }
+        guard lines.count >= 2, let (day, number) = fixing(lines[0].text) else { return nil }
         let header = fields(of: lines[1].text).map { TextFold.fold($0) }
         guard header == ["zeme", "mena", "mnozstvi", "kod", "kurz"] || header.last == "rate", header.count == 5 else {
             return nil
@@ -19,7 +19,8 @@ extension CNBDecoder {
                 document.rejected.append(RowProblem.cutOff.finding(at: place))
                 continue
             }
-            let cell = RateCell(code: fields[3], units: fields[2], price: fields[4])
+            var cell = RateCell.crowns(Self.source, for: fields[2], of: fields[3], price: fields[4])
+            cell.number = number
             document.add(cell, day: day, convention: convention, place: place)
         }
         return document
@@ -47,7 +48,7 @@ extension CNBDecoder {
             }
             let day = day(fields[0])
             for (column, price) in zip(columns, fields.dropFirst()) where !price.isEmpty {
-                let cell = RateCell(code: column.code, units: column.units, price: price)
+                let cell = RateCell.crowns(Self.source, for: column.units, of: column.code, price: price)
                 document.add(cell, day: day, convention: convention, place: place)
             }
         }
@@ -65,20 +66,17 @@ extension CNBDecoder {
     }
 
     /// `03.09.2026 #171`, with the day as in ``day(_:)``.
-    private static func fixingDay(_ line: String) -> CalendarDate? {
+    private static func fixing(_ line: String) -> (day: CalendarDate, number: Int)? {
         let halves = line.split(separator: "#", omittingEmptySubsequences: false)
-        guard halves.count == 2, Int(halves[1].trimmed) != nil else { return nil }
-        return day(String(halves[0]))
+        guard halves.count == 2, let number = Int(halves[1].trimmed), let day = day(String(halves[0])) else {
+            return nil
+        }
+        return (day, number)
     }
 
     /// `03.09.2026`, or `03 Sep 2026` in English.
     private static func day(_ text: String) -> CalendarDate? {
-        let parts = text.split(separator: " ")
-        if parts.count == 1 { return try? CalendarDate(czech: parts[0]) }
-        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]),
-            let month = months.firstIndex(of: parts[1].prefix(3).lowercased())
-        else { return nil }
-        return CalendarDate(year: year, month: month + 1, day: day)
+        let trimmed = text.trimmed
+        return trimmed.contains(" ") ? CalendarDate(english: trimmed) : try? CalendarDate(czech: trimmed[...])
     }
 }

@@ -5,13 +5,24 @@ import Money
 /// Exchange rates of the Czech National Bank: crowns for a number of units of another currency.
 enum CNBDecoder {
     static let source = "cnb"
+    /// Currencies that the bank fixes once a month, for the month after.
+    static let monthlySource = "cnb-monthly"
 
-    /// Decodes `exrates/daily` and `exrates/daily-year` of the bank's API; their rows differ only in unused fields.
+    /// Decodes `exrates/daily`, `exrates/daily-year` and `fxrates/daily-month` of the bank's API.
+    ///
+    /// Their rows differ only in fields that need not be there; the monthly ones are asked for as `cnb-json:monthly`.
     static func decode(json root: JSONValue, source: Source) -> DecodedDocument {
         var document = DecodedDocument(format: StatementFormat.cnbJSON.rawValue)
+        let name = source.asked == "\(StatementFormat.cnbJSON.rawValue):monthly" ? monthlySource : Self.source
         for (index, row) in (root["rates"].array ?? []).enumerated() {
             let day = row["validFor"].text.flatMap { CalendarDate(iso: $0.prefix(10)) }
-            let cell = RateCell(code: row["currencyCode"].text, units: row["amount"].text, price: row["rate"].text)
+            var cell = RateCell.crowns(
+                name,
+                for: row["amount"].text,
+                of: row["currencyCode"].text,
+                price: row["rate"].text
+            )
+            cell.number = row["order"].text.flatMap { Int($0) }
             document.add(cell, day: day, convention: .pointDecimal, place: "\(source.place), row \(index + 1)")
         }
         return document
@@ -33,37 +44,5 @@ enum CNBDecoder {
     static func isWhole(_ price: String?) -> Bool {
         guard let price, let mark = price.utf8.lastIndex(where: { $0 == 0x2C || $0 == 0x2E }) else { return false }
         return price.utf8.distance(from: mark, to: price.utf8.endIndex) == 4
-    }
-}
-
-/// A price as a source wrote it.
-struct RateCell {
-    var code: String?
-    var units: String?
-    var price: String?
-
-    func rate(day: CalendarDate?, convention: NumberConvention) throws(RowProblem) -> Rate {
-        guard let code, let units, let price else { throw .incomplete }
-        guard let day else { throw .badDate }
-        let base = try Currency(stated: code)
-        var digits = price
-        if convention == .pointDecimal {
-            guard let plain = plainDecimal(price) else { throw .badRate }
-            digits = plain
-        }
-        guard let count = Int64(units),
-            let value = try? ExchangeRate(parsing: digits, units: count, of: base, in: .czk, convention: convention)
-        else { throw .badRate }
-        return Rate(source: CNBDecoder.source, effectiveOn: day, value: value)
-    }
-}
-
-extension DecodedDocument {
-    mutating func add(_ cell: RateCell, day: CalendarDate?, convention: NumberConvention, place: String) {
-        do throws(RowProblem) {
-            rates.append(try cell.rate(day: day, convention: convention))
-        } catch {
-            rejected.append(error.finding(at: place))
-        }
     }
 }

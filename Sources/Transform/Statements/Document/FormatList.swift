@@ -9,8 +9,11 @@ enum StatementFormat: String, CaseIterable {
     case cobs = "cobs-accounts"
     case csasAccounts = "csas-accounts-v3"
     case csasCards = "csas-card-transactions-v3"
+    case ecbCSV = "ecb-csv"
+    case ecbXML = "ecb-xml"
     case enableBankingJSON = "enable-banking-json"
     case fioJSON = "fio-json"
+    case frankfurterJSON = "frankfurter-json"
     case goCardlessJSON = "gocardless-json"
     case kbADAA = "kb-adaa"
     case plaidJSON = "plaid-json"
@@ -22,6 +25,14 @@ enum StatementFormat: String, CaseIterable {
     case qifDayMonth = "qif-dmy"
     case qifMonthDay = "qif-mdy"
     case qifYearMonth = "qif-ymd"
+    case uniRateJSON = "unirate-json"
+
+    /// Reads a name, which for a rate list may be followed by what the list does not say itself.
+    init?(named name: String) {
+        let format = name.split(separator: ":").first.flatMap { StatementFormat(rawValue: String($0)) }
+        guard let format, name == format.rawValue || [.cnbJSON, .uniRateJSON].contains(format) else { return nil }
+        self = format
+    }
 }
 
 /// The formats in the order in which they are asked whether a document is theirs: strict ones first.
@@ -31,6 +42,8 @@ enum FormatList {
         CamtFormat.self,
         CNBDailyFormat.self,
         CNBYearFormat.self,
+        ECBXMLFormat.self,
+        ECBCSVFormat.self,
         MT942Format.self,
         MT940Format.self,
         ABOFormat.self,
@@ -43,6 +56,8 @@ enum FormatList {
     static let json: [any JSONFormat.Type] = [
         FioFormat.self,
         CNBFormat.self,
+        FrankfurterFormat.self,
+        UniRateFormat.self,
         PlaidFormat.self,
         SimpleFINFormat.self,
         KBFormat.self,

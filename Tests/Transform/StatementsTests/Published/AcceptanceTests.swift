@@ -148,10 +148,20 @@ struct AcceptanceTests {
     }
 
     @Test(.enabled(if: PublishedFiles.folder != nil))
-    func `Another bank's CSV, a chart of rates and a schema are refused`() throws {
-        let foreign =
-            PublishedFiles.files("csv", extension: "csv") + PublishedFiles.files("rates", extension: "csv")
-            + PublishedFiles.files("camt/xsd", extension: "xsd")
+    func `The published ECB series holds 638 rates of 22 days`() throws {
+        let file = try #require(PublishedFiles.files("rates", extension: "csv").first)
+        let document = try PublishedFiles.decode(file)
+        #expect(document.format == "ecb-csv" && document.rejected.isEmpty && document.rates.count == 638)
+        #expect(Set(document.rates.map(\.effectiveOn)).count == 22)
+        let lines = DecodeLines.lines(of: document)
+        for price in [#""quote":"AUD","units":1,"rate":"1.649"}"#, #""quote":"ZAR","units":1,"rate":"19.4174"}"#] {
+            #expect(lines.contains { $0.hasSuffix(price) })
+        }
+    }
+
+    @Test(.enabled(if: PublishedFiles.folder != nil))
+    func `Another bank's CSV and a schema are refused`() throws {
+        let foreign = PublishedFiles.files("csv", extension: "csv") + PublishedFiles.files("camt/xsd", extension: "xsd")
         #expect(!foreign.isEmpty)
         for file in foreign {
             #expect(throws: StatementError.unrecognised(place: file.lastPathComponent)) {

@@ -10,6 +10,7 @@ struct CNBMock: Sendable {
     func answer(_ request: MockRequest, faults: inout FaultBudget) -> MockResponse {
         guard request.method == "GET" else { return .notFound }
         if faults.strikes(.cnbBroken) { return .json(Self.problem(500, request.path), status: 500) }
+        if faults.strikes(.cnbPage) { return .page }
         if faults.strikes(.cnbEmpty) { return .json(.object([("rates", .array([]))])) }
         switch request.path {
         case "/cnbapi/exrates/daily-year":
@@ -25,6 +26,11 @@ struct CNBMock: Sendable {
         case "/cnb/denni_kurz.txt":
             guard let day = request.query["date"].map(Self.czechDate) ?? today else { return .notFound }
             return list(day)
+        case "/cnb/rok.txt":
+            guard let year = request.query["rok"].map({ Int($0) }) ?? today.year, year == fixings.days.last?.year else {
+                return .page
+            }
+            return yearText(year)
         default:
             return .notFound
         }
@@ -70,6 +76,24 @@ struct CNBMock: Sendable {
             return "\(name.country)|\(name.currency)|\(fixing.rate.units)|\(fixing.rate.base)|\(price)\n"
         }
         return .plain("\(date) #\(first.order)\nzemě|měna|množství|kód|kurz\n" + lines.joined())
+    }
+
+    /// A year as text; in July the bank's list of currencies begins anew, in another order and without the dollar.
+    private func yearText(_ year: Int) -> MockResponse {
+        var lines: [String] = []
+        var columns: [Currency] = []
+        for day in fixings.days where day.year == year && day <= today {
+            let all = Fixings.currencies
+            let listed = day.month < 7 ? all : all.reversed().filter { $0 != .usd }
+            let rates = listed.compactMap { fixings.fixing(of: $0, on: day) }
+            if columns != listed {
+                columns = listed
+                lines.append((["Datum"] + rates.map { "\($0.rate.units) \($0.rate.base)" }).joined(separator: "|"))
+            }
+            let prices = rates.map { $0.price.replacing(".", with: ",") }
+            lines.append((["\(twoDigits(day.day)).\(twoDigits(day.month)).\(year)"] + prices).joined(separator: "|"))
+        }
+        return .plain(lines.map { $0 + "\n" }.joined())
     }
 
     /// The list valid on a day: its own, or the one before; never one of the future.
