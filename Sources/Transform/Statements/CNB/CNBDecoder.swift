@@ -9,7 +9,7 @@ enum CNBDecoder {
     /// Decodes `exrates/daily` and `exrates/daily-year` of the bank's API; their rows differ only in unused fields.
     static func decode(json root: JSONValue, source: Source) -> DecodedDocument {
         var document = DecodedDocument(format: StatementFormat.cnbJSON.rawValue)
-        for (index, row) in (root["rates"].array ?? []).enumerated() {
+        for (index, row) in root["rates"].elements.enumerated() {
             let day = row["validFor"].text.flatMap { CalendarDate(iso: $0.prefix(10)) }
             let cell = RateCell(code: row["currencyCode"].text, units: row["amount"].text, price: row["rate"].text)
             document.add(cell, day: day, convention: .pointDecimal, place: "\(source.place), row \(index + 1)")

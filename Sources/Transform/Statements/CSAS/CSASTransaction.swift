@@ -19,7 +19,7 @@ struct CSASTransaction {
         entry.valueOn = try day("valueDate")
         let isCredit = row["creditDebitIndicator"].says("CRDT")
         // Only the other party is filled in; its role follows from the direction, but the filled one wins.
-        let isDebtor = isCredit != (row["reversalIndicator"] == .bool(true))
+        let isDebtor = isCredit != row["reversalIndicator"].isTrue
         let usual = isDebtor ? Side.debtor : Side.creditor
         let found = counterparty(usual) ?? counterparty(isDebtor ? Side.creditor : Side.debtor)
         entry.counterparty = found?.name ?? name((found?.side ?? usual).ultimate)
@@ -59,7 +59,7 @@ struct CSASTransaction {
         }
     }
 
-    private func day(_ key: StaticString) throws(RowProblem) -> CalendarDate? {
+    private func day(_ key: JSONKey) throws(RowProblem) -> CalendarDate? {
         let stated = row[key]
         if stated.isText { return try stated.leadingDate() }
         let date = stated["date"]
@@ -68,10 +68,10 @@ struct CSASTransaction {
 
     /// How the members of one party are called.
     private struct Side {
-        let party: StaticString
-        let account: StaticString
-        let agent: StaticString
-        let ultimate: StaticString
+        let party: JSONKey
+        let account: JSONKey
+        let agent: JSONKey
+        let ultimate: JSONKey
 
         static let debtor = Side(
             party: "debtor",
@@ -92,7 +92,7 @@ struct CSASTransaction {
         return name == nil && account == nil ? nil : (side, name, account)
     }
 
-    private func name(_ party: StaticString) -> String? { clean(parties[party]["name"]) }
+    private func name(_ party: JSONKey) -> String? { clean(parties[party]["name"]) }
 
     private func accountNumber(_ side: Side) -> String? {
         let identification = parties[side.account]["identification"]
@@ -143,12 +143,12 @@ struct CSASTransaction {
     private func add(_ sentence: JSONValue, to entry: inout Entry) {
         // A sample of the standard writes two grave accents for an empty text.
         guard let sentence = clean(sentence), sentence != "``" else { return }
-        entry.text = entry.text.map { joinedTexts([$0, sentence]) ?? $0 } ?? sentence
+        entry.text = joined(entry.text, sentence)
     }
 
     /// A text of payment symbols, or a reference unless there is one.
     private func take(_ candidate: JSONValue, into entry: inout Entry) {
-        if case let symbols?? = candidate.withLexeme({ PaymentSymbols(onlySymbols: $0) }) {
+        if let symbols = candidate.onlySymbols {
             entry.symbols.fill(from: symbols)
         } else {
             take(clean(candidate), into: &entry)
@@ -157,7 +157,8 @@ struct CSASTransaction {
 
     /// A creditor's reference; a sample of the standard is a list that somebody wrote as one text, with its quotes.
     private func take(reference: JSONValue, into entry: inout Entry) {
-        if let text = reference.text, text.contains("\"") {
+        // Without an escape there is no quote in a text.
+        if reference.lexeme == nil, let text = reference.text, text.utf8.contains(0x22) {
             take(CleanText.clean(text.replacing("\"", with: " ")), into: &entry)
         } else {
             take(reference, into: &entry)

@@ -22,7 +22,7 @@ extension PaymentSymbols {
                 continue
             }
             let name = text[index] & 0xDF
-            guard [0x56, 0x4B, 0x53].contains(name), index + 1 < text.count, text[index + 1] & 0xDF == 0x53 else {
+            guard name == 0x56 || name == 0x4B || name == 0x53, index + 1 < text.count, text[index + 1] & 0xDF == 0x53 else {
                 return nil
             }
             index += 2
