@@ -7,17 +7,17 @@ struct JSONReader {
     /// An object with more keys than this is checked for repeated ones by a set.
     private static let fewKeys = 32
 
-    private let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     private let place: String
     /// Room for one node a byte, which is more than any text needs; a page of memory counts once it is written.
-    private let nodes: UnsafeMutableBufferPointer<JSONText.Node>
+    let nodes: UnsafeMutableBufferPointer<JSONText.Node>
     /// For each depth, which object had a key with a hash last; tells nearly always that a key is new.
     private let marks: UnsafeMutableBufferPointer<UInt32>
     /// The lists and objects around the innermost one.
     private let frames: UnsafeMutableBufferPointer<Frame>
 
     /// How far the text is read; a value of its own, so that it stays in registers.
-    private struct Position {
+    struct Position {
         var index = 0
         var nodeCount = 0
         var objectCount: UInt32 = 0
@@ -26,7 +26,7 @@ struct JSONReader {
     }
 
     /// A list or an object whose end was not read yet.
-    private struct Frame {
+    struct Frame {
         var node = 0
         var isObject = false
         /// The object's number, from 1.
@@ -35,6 +35,10 @@ struct JSONReader {
         /// Which hashes the keys have, modulo 32.
         var hashes: UInt32 = 0
         var hasEscapes = false
+        /// Where it begins in the text.
+        var start = 0
+        /// The object that a list held last.
+        var last: Row?
     }
 
     /// Reads a text that is in memory.
@@ -71,9 +75,10 @@ struct JSONReader {
         while true {
             guard at.depth <= Self.depthLimit else { throw failure("values are nested too deeply", at.index) }
             skipSpace(&at)
-            let byte = at.index < bytes.count ? bytes[at.index] : 0
+            let byte = next(at)
             if byte == 0x22 {
                 try string(&at)
+            } else if byte == 0x7B, takeRow(of: &frame, &at) {
             } else if byte == 0x7B || byte == 0x5B {
                 begin(isObject: byte == 0x7B, &frame, &at)
                 skipSpace(&at)
@@ -138,7 +143,7 @@ struct JSONReader {
     private func begin(isObject: Bool, _ frame: inout Frame, _ at: inout Position) {
         frames[at.depth] = frame
         at.depth += 1
-        frame = Frame(node: at.nodeCount, isObject: isObject)
+        frame = Frame(node: at.nodeCount, isObject: isObject, start: at.index)
         if isObject {
             at.objectCount += 1
             frame.mark = at.objectCount
@@ -156,7 +161,9 @@ struct JSONReader {
             frame.isObject
             ? JSONText.Node(objectWith: frame.hashes, count: count) : JSONText.Node(.array, count: count)
         at.depth -= 1
+        let ended = frame
         frame = frames[at.depth]
+        if ended.isObject, !frame.isObject { frame.last = Row(node: ended.node, bytes: ended.start..<at.index) }
     }
 
     /// Reads a key and the colon behind it; one without escapes, as nearly all are, gets its hash.
@@ -280,10 +287,10 @@ struct JSONReader {
 
     /// The next byte; 0, which no value holds, at the end.
     @inline(__always)
-    private func next(_ at: Position) -> UInt8 { at.index < bytes.count ? bytes[at.index] : 0 }
+    func next(_ at: Position) -> UInt8 { at.index < bytes.count ? bytes[at.index] : 0 }
 
     @inline(__always)
-    private func skipDigits(_ at: inout Position) -> Int {
+    func skipDigits(_ at: inout Position) -> Int {
         let start = at.index
         while at.index < bytes.count, bytes[at.index] &- 0x30 < 10 { at.index += 1 }
         return at.index - start
@@ -319,7 +326,7 @@ struct JSONReader {
 
     /// Steps over everything but quotes, backslashes and control characters, eight bytes at a time.
     @inline(__always)
-    private func skipPlain(_ at: inout Position) {
+    func skipPlain(_ at: inout Position) {
         let ones: UInt64 = 0x0101_0101_0101_0101
         let tops: UInt64 = 0x8080_8080_8080_8080
         let raw = UnsafeRawBufferPointer(bytes)

@@ -36,6 +36,12 @@ final class JSONText: Sendable {
         @inline(__always)
         func hasHash(of other: Node) -> Bool { packed >> 32 == other.packed >> 32 }
 
+        /// The same key so many bytes further.
+        @inline(__always)
+        func moved(by distance: Int) -> Node { Node(packed: packed &+ UInt64(distance)) }
+
+        private init(packed: UInt64) { self.packed = packed }
+
         /// An object of so many nodes; the bits say which hashes its keys have, modulo 32.
         @inline(__always)
         init(objectWith keys: UInt32, count: Int) {
