@@ -11,16 +11,12 @@ struct PSD2Row {
     /// Adds a reference, which may hold nothing but Czech payment symbols.
     mutating func addReference(_ value: JSONValue) {
         guard let text = value.cleanText, !isPlaceholder(text) else { return }
-        if let stated = PaymentSymbols(onlySymbols: text) {
-            symbols.fill(from: stated)
-        } else {
-            reference = reference ?? text
-        }
+        if !symbols.fill(onlySymbols: text) { reference = reference ?? text }
     }
 
     /// Adds a line for people, which may hold nothing but symbols too.
     mutating func addLine(_ value: JSONValue) {
-        if let stated = value.onlySymbols { symbols.fill(from: stated) }
+        _ = value.fill(&symbols)
         lines.add(value.cleanText)
     }
 

@@ -148,11 +148,10 @@ struct CSASTransaction {
 
     /// A text of payment symbols, or a reference unless there is one.
     private func take(_ candidate: JSONValue, into entry: inout Entry) {
-        if let symbols = candidate.onlySymbols {
-            entry.symbols.fill(from: symbols)
-        } else {
-            take(clean(candidate), into: &entry)
+        guard candidate.isText, entry.reference == nil || !candidate.isNoSymbol, !candidate.fill(&entry.symbols) else {
+            return
         }
+        take(clean(candidate), into: &entry)
     }
 
     /// A creditor's reference; a sample of the standard is a list that somebody wrote as one text, with its quotes.
@@ -166,13 +165,8 @@ struct CSASTransaction {
     }
 
     private func take(_ candidate: String?, into entry: inout Entry) {
-        if let candidate, !isPlaceholder(candidate) {
-            if let symbols = PaymentSymbols(onlySymbols: candidate) {
-                entry.symbols.fill(from: symbols)
-            } else {
-                entry.reference = entry.reference ?? candidate
-            }
-        }
+        guard let candidate, !isPlaceholder(candidate), !entry.symbols.fill(onlySymbols: candidate) else { return }
+        if entry.reference == nil { entry.reference = candidate }
     }
 
     private func clean(_ value: JSONValue) -> String? { value.cleanText }

@@ -29,21 +29,12 @@ struct CamtDetail {
         for information in structured {
             for reference in information.all(.cdtrRefInf).flatMap({ $0.all(.ref) + $0.all(.cdtrRef) }) {
                 guard let text = reference.text else { continue }
-                if let stated = PaymentSymbols(onlySymbols: text) {
-                    symbols.fill(from: stated)
-                } else {
-                    creditorReferences.append(text)
-                }
+                if !symbols.fill(onlySymbols: text) { creditorReferences.append(text) }
             }
         }
-        if let stated = endToEnd.flatMap({ PaymentSymbols(onlySymbols: $0) }) {
-            symbols.fill(from: stated)
-            endToEnd = nil
-        }
+        if let stated = endToEnd, symbols.fill(onlySymbols: stated) { endToEnd = nil }
         let lines = remittance?.all(.ustrd).compactMap(\.text) ?? []
-        for line in lines {
-            if let stated = PaymentSymbols(onlySymbols: line) { symbols.fill(from: stated) }
-        }
+        for line in lines { _ = symbols.fill(onlySymbols: line) }
         let remarks = structured.flatMap { $0.all(.addtlRmtInf) }.compactMap(\.text)
         text =
             lines.count == 1 && remarks.isEmpty

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A JSON text that was checked whole, with the places of its values.
 final class JSONText: Sendable {
     enum Kind: UInt8, Sendable {
@@ -107,7 +105,21 @@ final class JSONText: Sendable {
     @inline(__always)
     private func isKey(_ node: Node, _ key: JSONKey) -> Bool {
         bytes.withUnsafeBytes { bytes in
-            bytes.baseAddress.map { memcmp($0 + node.start, key.name.utf8Start, key.name.utf8CodeUnitCount) == 0 } ?? false
+            let name = UnsafeRawPointer(key.name.utf8Start)
+            let count = key.name.utf8CodeUnitCount
+            var place = 0
+            while place + 8 <= count {
+                guard
+                    name.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                        == bytes.loadUnaligned(fromByteOffset: node.start + place, as: UInt64.self)
+                else { return false }
+                place += 8
+            }
+            while place < count {
+                guard name.load(fromByteOffset: place, as: UInt8.self) == bytes[node.start + place] else { return false }
+                place += 1
+            }
+            return true
         }
     }
 }

@@ -27,10 +27,17 @@ extension JSONValue {
         return Money(minorUnits: units, currency: currency)
     }
 
-    /// The payment symbols of a text that holds nothing else.
-    var onlySymbols: PaymentSymbols? {
-        if let plain = withLexeme({ PaymentSymbols(onlySymbols: $0) }) { return plain }
-        return text.flatMap { PaymentSymbols(onlySymbols: $0) }
+    /// Takes missing payment symbols from a text that holds nothing else; `false` for any other value.
+    func fill(_ symbols: inout PaymentSymbols) -> Bool {
+        withLexeme { symbols.fill(onlySymbols: $0) } ?? text.map { symbols.fill(onlySymbols: $0) } ?? false
+    }
+
+    /// Whether the text begins with a letter or digit of ASCII that no payment symbol begins with.
+    var isNoSymbol: Bool {
+        withLexeme { text in
+            guard let first = text.first, first.isAlphanumeric else { return false }
+            return first.uppercase != 0x56 && first.uppercase != 0x4B && first.uppercase != 0x53
+        } ?? false
     }
 
     /// The currency of a code; none or one that nobody knows is an error.
