@@ -61,7 +61,11 @@ struct BerlinGroupDecoder {
                 sink.reject(error.finding(at: "\(source.place), balance \(index + 1)"))
             }
         }
-        let shared = SharedIdentifiers(rows.lazy.filter { $0.status == .booked }.map(\.row), count: rows.count, named: dialect.identifiers)
+        let shared = SharedIdentifiers(
+            rows.lazy.filter { $0.status == .booked }.map(\.row),
+            count: rows.count,
+            named: dialect.identifiers
+        )
         for (index, (row, status)) in rows.enumerated() {
             do throws(RowProblem) {
                 var entry = try BerlinGroupTransaction(row: row).entry(account: account, status: status)

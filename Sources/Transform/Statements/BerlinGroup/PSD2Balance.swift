@@ -12,7 +12,7 @@ struct PSD2Balance {
             return
         }
         // With a credit limit in it, it is no sum of movements.
-        if row["creditLimitIncluded"] .isTrue { kind = .available }
+        if row["creditLimitIncluded"].isTrue { kind = .available }
         let amount = try BerlinGroupTransaction.amount(row["balanceAmount"], default: currency)
         let stated = row["referenceDate"].cleanText ?? row["lastChangeDateTime"].cleanText
         balance = Balance(kind: kind, amount: amount, date: try Self.day(stated))

@@ -6,14 +6,35 @@ extension JSONReader {
         var bytes: Range<Int>
     }
 
-    /// Reads the next object of a list when it is like the one before it.
+    /// A list's rows may be of a few kinds, such as payments by card and transfers.
+    static let rowLimit = 4
+
+    /// Reads the next object of a list when it is like one that is kept; it takes that one's place, at the front.
     @inline(__always)
-    func takeRow(of frame: inout Frame, _ at: inout Position) -> Bool {
-        guard let last = frame.last else { return false }
+    func takeRow(of frame: Frame, _ at: inout Position) -> Bool {
         let (node, start) = (at.nodeCount, at.index)
-        guard row(like: last, &at) else { return false }
-        frame.last = Row(node: node, bytes: start..<at.index)
-        return true
+        for kind in 0..<frame.rowCount where row(like: rows[at.depth * Self.rowLimit + kind], &at) {
+            shift(kind, at.depth)
+            rows[at.depth * Self.rowLimit] = Row(node: node, bytes: start..<at.index)
+            return true
+        }
+        return false
+    }
+
+    /// Keeps an object that is like none of those that are kept; the one that was met longest ago goes.
+    @inline(__always)
+    func keep(_ row: Row, of frame: inout Frame, _ at: Position) {
+        shift(min(frame.rowCount, Self.rowLimit - 1), at.depth)
+        rows[at.depth * Self.rowLimit] = row
+        frame.rowCount = min(frame.rowCount + 1, Self.rowLimit)
+    }
+
+    /// Moves the first rows of a depth one place back.
+    @inline(__always)
+    private func shift(_ count: Int, _ depth: Int) {
+        for place in stride(from: depth * Self.rowLimit + count, to: depth * Self.rowLimit, by: -1) {
+            rows[place] = rows[place - 1]
+        }
     }
 
     /// Reads an object that has the same keys and kinds of values as one before it, written alike; as banks' rows have.

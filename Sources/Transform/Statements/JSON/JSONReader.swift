@@ -15,6 +15,9 @@ struct JSONReader {
     private let marks: UnsafeMutableBufferPointer<UInt32>
     /// The lists and objects around the innermost one.
     private let frames: UnsafeMutableBufferPointer<Frame>
+    /// For each depth, the objects of the list that were like none before them, the latest first.
+    let rows: UnsafeMutableBufferPointer<Row>
+    let comparesRows: Bool
 
     /// How far the text is read; a value of its own, so that it stays in registers.
     struct Position {
@@ -37,14 +40,16 @@ struct JSONReader {
         var hasEscapes = false
         /// Where it begins in the text.
         var start = 0
-        /// The object that a list held last.
-        var last: Row?
+        /// How many of a list's objects are kept to compare the next one with.
+        var rowCount = 0
     }
 
     /// Reads a text that is in memory.
     ///
+    /// Whether rows are compared with those before them changes nothing but the time.
+    ///
     /// - Throws: `StatementError.malformed`, `truncated`, or `tooLarge` from 256 MiB on.
-    static func read(_ bytes: [UInt8], place: String) throws(StatementError) -> JSONText {
+    static func read(_ bytes: [UInt8], place: String, comparesRows: Bool = true) throws(StatementError) -> JSONText {
         var text = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
         if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(where: { text.starts(with: $0) }) || !UTF8Check.isValid(text) {
@@ -54,17 +59,37 @@ struct JSONReader {
         var failure: StatementError?
         let nodes = [JSONText.Node](unsafeUninitializedCapacity: text.count + 1) { nodes, count in
             text.withUnsafeBufferPointer { bytes in
-                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: (depthLimit + 2) * 256) { marks in
-                    marks.initialize(repeating: 0)
-                    withUnsafeTemporaryAllocation(of: Frame.self, capacity: depthLimit + 2) { frames in
-                        let reader = JSONReader(bytes: bytes, place: place, nodes: nodes, marks: marks, frames: frames)
-                        do throws(StatementError) { count = try reader.readWhole() } catch { failure = error }
-                    }
+                withRoom { marks, frames, rows in
+                    let reader = JSONReader(
+                        bytes: bytes,
+                        place: place,
+                        nodes: nodes,
+                        marks: marks,
+                        frames: frames,
+                        rows: rows,
+                        comparesRows: comparesRows
+                    )
+                    do throws(StatementError) { count = try reader.readWhole() } catch { failure = error }
                 }
             }
         }
         if let failure { throw failure }
         return JSONText(bytes: text, nodes: nodes)
+    }
+
+    /// Gives what is noted for each depth.
+    private static func withRoom(
+        _ body: (
+            UnsafeMutableBufferPointer<UInt32>, UnsafeMutableBufferPointer<Frame>, UnsafeMutableBufferPointer<Row>
+        ) -> Void
+    ) {
+        let depths = depthLimit + 2
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: depths * 256) { marks in
+            marks.initialize(repeating: 0)
+            withUnsafeTemporaryAllocation(of: Frame.self, capacity: depths) { frames in
+                withUnsafeTemporaryAllocation(of: Row.self, capacity: depths * rowLimit) { body(marks, frames, $0) }
+            }
+        }
     }
 
     /// Reads the text and returns how many nodes it has.
@@ -78,7 +103,7 @@ struct JSONReader {
             let byte = next(at)
             if byte == 0x22 {
                 try string(&at)
-            } else if byte == 0x7B, takeRow(of: &frame, &at) {
+            } else if byte == 0x7B, takeRow(of: frame, &at) {
             } else if byte == 0x7B || byte == 0x5B {
                 begin(isObject: byte == 0x7B, &frame, &at)
                 skipSpace(&at)
@@ -163,7 +188,9 @@ struct JSONReader {
         at.depth -= 1
         let ended = frame
         frame = frames[at.depth]
-        if ended.isObject, !frame.isObject { frame.last = Row(node: ended.node, bytes: ended.start..<at.index) }
+        if ended.isObject, !frame.isObject, comparesRows {
+            keep(Row(node: ended.node, bytes: ended.start..<at.index), of: &frame, at)
+        }
     }
 
     /// Reads a key and the colon behind it; one without escapes, as nearly all are, gets its hash.

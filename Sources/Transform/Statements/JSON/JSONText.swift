@@ -5,7 +5,7 @@ final class JSONText: Sendable {
     }
 
     /// One value, or an object's key, in the text's order; what a list or an object holds follows it.
-    struct Node: Sendable {
+    struct Node: Hashable, Sendable {
         /// Four bits for the kind, 28 for the length, 32 for the start: half the memory of three fields.
         private let packed: UInt64
 
@@ -116,7 +116,9 @@ final class JSONText: Sendable {
                 place += 8
             }
             while place < count {
-                guard name.load(fromByteOffset: place, as: UInt8.self) == bytes[node.start + place] else { return false }
+                guard name.load(fromByteOffset: place, as: UInt8.self) == bytes[node.start + place] else {
+                    return false
+                }
                 place += 1
             }
             return true

@@ -107,8 +107,8 @@ private struct PlaidPage {
     private func sendBalances(of account: JSONValue, _ currency: Currency, to sink: inout some DocumentSink) {
         let stated = account["balances"]
         let isDebt = ["credit", "loan"].contains(account["type"].text)
-        for (member, kind) in [("current", .closing), ("available", .available)] as [(JSONKey, Balance.Kind)] {
-            guard stated[member].isText else { continue }
+        for (member, kind) in [("current", .closing), ("available", .available)] as [(JSONKey, Balance.Kind)]
+        where stated[member].isText {
             do throws(RowProblem) {
                 let amount = try stated[member].money(in: currency)
                 let day = try stated["last_updated_datetime"].leadingDate()

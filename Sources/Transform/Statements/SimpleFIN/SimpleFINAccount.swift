@@ -13,11 +13,12 @@ struct SimpleFINAccount {
         guard let id = clean(account["id"]) else { throw .incomplete }
         let currency = try Currency(stated: account["currency"].text)
         // The id is unique within the organisation only.
-        let organisation = (["domain", "id", "sfin-url"] as [JSONKey]).lazy.compactMap { clean(account["org"][$0]) }.first
+        let organisation = (["domain", "id", "sfin-url"] as [JSONKey]).lazy.compactMap { clean(account["org"][$0]) }
+            .first
         let key = AccountKey(number: organisation.map { "\(id)@\($0)" } ?? id, currency: currency)
         sink.begin(Statement(format: StatementFormat.simpleFINJSON.rawValue, account: key))
-        for (member, kind) in [("balance", .closing), ("available-balance", .available)] as [(JSONKey, Balance.Kind)] {
-            guard account[member].isText else { continue }
+        for (member, kind) in [("balance", .closing), ("available-balance", .available)] as [(JSONKey, Balance.Kind)]
+        where account[member].isText {
             do throws(RowProblem) {
                 let amount = try account[member].spacedMoney(in: currency)
                 sink.add(Balance(kind: kind, amount: amount, date: try day(account["balance-date"])))
@@ -54,7 +55,8 @@ struct SimpleFINAccount {
 
     /// The day in UTC of seconds since 1970; `nil` for 0.
     private func day(_ value: JSONValue) throws(RowProblem) -> CalendarDate? {
-        if case let seconds?? = value.withLexeme({ plainUnits($0, digits: 0) }), (1...253_402_300_799).contains(seconds) {
+        if case let seconds?? = value.withLexeme({ plainUnits($0, digits: 0) }), (1...253_402_300_799).contains(seconds)
+        {
             return Instant(seconds: seconds).date
         }
         guard let text = value.text?.trimmed, !text.isEmpty, text != "0" else { return nil }

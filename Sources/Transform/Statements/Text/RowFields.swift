@@ -171,7 +171,8 @@ struct JoinedTexts {
     /// One space stands between two texts.
     var text: String? {
         guard let first, !more.isEmpty else { return first }
-        return CleanText.clean(more.reduce(first) { $0 + " " + $1 })
+        let all = more.reduce(first) { $0 + " " + $1 }
+        return all.utf8.count <= 4_096 ? all : CleanText.clean(all)
     }
 }
 

@@ -18,7 +18,11 @@ extension StatementFile {
         tail: #"],"pending":[]},"last_updated":"2026-09-30T05:10:00Z"}"#,
         separator: ",",
         entry: { number in
-            psd2(number, more: #","internalTransactionId":"\#(digits(number, 32))","bookingDateTime":"\#(day(number))T01:00:00Z""#)
+            psd2(
+                number,
+                more:
+                    #","internalTransactionId":"\#(digits(number, 32))","bookingDateTime":"\#(day(number))T01:00:00Z""#
+            )
         }
     )
 
@@ -57,7 +61,8 @@ extension StatementFile {
         pageSize: 500,
         head: #"{"accounts":[{"account_id":"BxBXxLj1m4HMXBm9WZZmCWVbPjX16EHwv99vp","balances":{"available":110.94,"#
             + #""current":110.94,"iso_currency_code":"USD","limit":null},"type":"depository"}],"added":["#,
-        tail: #"],"modified":[],"removed":[],"next_cursor":"tVUUL15lYQN5rBnfDIc1","has_more":false,"request_id":"Wvhy9PZHQLV8njG"}"#,
+        tail:
+            #"],"modified":[],"removed":[],"next_cursor":"tVUUL15lYQN5rBnfDIc1","has_more":false,"request_id":"Wvhy9PZHQLV8njG"}"#,
         separator: ",",
         entry: { number in
             #"{"account_id":"BxBXxLj1m4HMXBm9WZZmCWVbPjX16EHwv99vp","account_owner":null,"amount":\#(amount(number)),"#

@@ -20,11 +20,18 @@ extension StatementFile {
                     + #""bookingDate":{"date":"\#(day(number))"},"valueDate":{"date":"\#(day(number))"},"#
                     + #""bankTransactionCode":{"proprietary":{"code":30000301000,"issuer":"Czech Banking Association"}},"#
                     + #""entryDetails":{"transactionDetails":{"references":{"accountServicerReference":"\#(digits(number, 13))","#
-                    + #""chequeNumber":"451161XXXXXX0001"},"relatedParties":{"creditor":{"name":"\#(payee(number))"}},"#
+                    + #""chequeNumber":"451161XXXXXX0001"},"relatedParties":{\#(csasParty(number))},"#
                     + #""remittanceInformation":{"structured":{"creditorReferenceInformation":{"reference":"#
                     + #"["VS:\#(digits(number % 10_000, 4))","KS:1178"]}}},"additionalTransactionInformation":"Platba kartou"}}}"#
             }
         )
+    }
+
+    /// One in five is a transfer, whose row has another shape.
+    private static func csasParty(_ number: Int) -> String {
+        guard number % 5 == 0 else { return #""creditor":{"name":"\#(payee(number))"}"# }
+        return #""debtor":{"name":"\#(payee(number))"},"debtorAccount":{"identification":{"iban":"#
+            + #""CZ65080000001920001\#(digits(number % 100_000, 5))"},"currency":"CZK"}"#
     }
 
     /// A page of a card's transactions of the same API.

@@ -17,7 +17,8 @@ struct StatementFile: Sendable {
 
     static let all: [StatementFile] =
         [
-            .csas, .csasOne, .csasCards, .fio, .kb, .berlinGroup, .goCardless, .enableBanking, .plaid, .simpleFIN, .camt,
+            .csas, .csasOne, .csasCards, .fio, .kb, .berlinGroup, .goCardless, .enableBanking, .plaid, .simpleFIN,
+            .camt,
         ] + [.germanMT940, .czechMT940, .ofx1, .ofx2, .qif, .abo] + [.georgeCSV, .fioCSV, .kbCSV, .revolutCSV]
 
     /// Invented names, as they occur in statements: one with letters beyond ASCII in three.

@@ -107,7 +107,8 @@ struct Measurements {
     }
 
     private func memoryAims(of measurement: Measurement) -> [Aim] {
-        guard let small = find(measurement.name + " /10", like: measurement)?.peakMB, let peak = measurement.peakMB else {
+        guard let small = find(measurement.name + " /10", like: measurement)?.peakMB, let peak = measurement.peakMB
+        else {
             return []
         }
         return [.atMost(small + 16, peak, "MB at most")]

@@ -4,7 +4,8 @@ extension Measurements {
     /// A table for people.
     func table(showing isShown: (Measurement) -> Bool) -> String {
         let head = [
-            "database", "what", "rows", "rows/s", "rows/core s", "MB/s", "wall ms", "cpu ms", "server ms", "peak MB", "aims",
+            "database", "what", "rows", "rows/s", "rows/core s", "MB/s", "wall ms", "cpu ms", "server ms", "peak MB",
+            "aims",
         ]
         let lines =
             [head]
