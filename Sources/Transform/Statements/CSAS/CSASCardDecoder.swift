@@ -17,9 +17,15 @@ struct CSASCardDecoder {
     func decode<Row: CSASCardRow>(_ rows: JSONValue, as type: Row.Type, into sink: inout some DocumentSink) {
         sink.begin(format: format.rawValue)
         var current: AccountKey?
+        var last: (iban: JSONValue, currency: JSONValue, key: AccountKey)?
         for (index, row) in rows.elements.enumerated() {
             do throws(RowProblem) {
-                guard let account = account(row["account"]) else { throw .incomplete }
+                let (iban, currency) = (row["account"]["iban"], row["account"]["currency"])
+                var known: AccountKey?
+                // Nearly always it is the account of the row before.
+                if let last, iban.hasLexeme(of: last.iban), currency.hasLexeme(of: last.currency) { known = last.key }
+                guard let account = known ?? account(row["account"]) else { throw .incomplete }
+                last = (iban, currency, account)
                 let entry = try Row(row: row).entry(account: account)
                 if account != current {
                     sink.begin(Statement(format: format.rawValue, account: account))

@@ -82,21 +82,24 @@ extension ArraySlice<UInt8> {
     }
 
     /// Whether a reference says only that there is none: `NONREF`, `NOTPROVIDED`, or marks alone.
+    var isPlaceholder: Bool { withUnsafeBufferPointer { $0.isPlaceholder } }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The same for bytes in memory.
     var isPlaceholder: Bool {
-        withUnsafeBufferPointer { bytes in
-            var (isNonref, isNotProvided, count) = (true, true, 0)
-            for byte in bytes {
-                // A letter beyond ASCII is in neither word.
-                guard byte < 0x80 else { return false }
-                guard byte.isAlphanumeric else { continue }
-                let letter = byte.uppercase
-                isNonref = isNonref && count < 6 && letter == UInt8.nonref[count]
-                isNotProvided = isNotProvided && count < 11 && letter == UInt8.notProvided[count]
-                count += 1
-                if !isNonref, !isNotProvided { return false }
-            }
-            return count == 0 || (isNonref && count == 6) || (isNotProvided && count == 11)
+        var (isNonref, isNotProvided, count) = (true, true, 0)
+        for byte in self {
+            // A letter beyond ASCII is in neither word.
+            guard byte < 0x80 else { return false }
+            guard byte.isAlphanumeric else { continue }
+            let letter = byte.uppercase
+            isNonref = isNonref && count < 6 && letter == UInt8.nonref[count]
+            isNotProvided = isNotProvided && count < 11 && letter == UInt8.notProvided[count]
+            count += 1
+            if !isNonref, !isNotProvided { return false }
         }
+        return count == 0 || (isNonref && count == 6) || (isNotProvided && count == 11)
     }
 }
 

@@ -65,9 +65,11 @@ extension PaymentSymbols {
 
 /// Whether a reference says only that there is none.
 func isPlaceholder(_ reference: String) -> Bool {
-    // Only marks and these words begin otherwise than nearly every reference does.
-    if let first = reference.utf8.first, (48...57).contains(first) { return false }
-    if let first = reference.utf8.first, (65...90).contains(first & 0xDF), first & 0xDF != 78 { return false }
+    if let first = reference.utf8.first, first.isAlphanumeric, first.uppercase != 78 { return false }
+    let ascii = reference.utf8.withContiguousStorageIfAvailable { bytes in
+        bytes.allSatisfy { $0 < 0x80 } ? bytes.isPlaceholder : nil
+    }
+    if case let isPlaceholder?? = ascii { return isPlaceholder }
     let folded = reference.uppercased().filter { $0.isLetter || $0.isNumber }
     return folded.isEmpty || folded == "NOTPROVIDED" || folded == "NONREF"
 }
