@@ -19,7 +19,8 @@ struct JSONReaderTests {
             }
             if round % 9 == 0 { text.removeLast(Int.random(in: 0..<text.count, using: &random)) }
             let (compared, plain) = (Self.reading(text, true), Self.reading(text, false))
-            #expect(compared == plain, "seed \(seed), round \(round): \(String(decoding: text, as: UTF8.self))")
+            let isSame = compared == plain
+            #expect(isSame, "seed \(seed), round \(round): \(String(decoding: text, as: UTF8.self))")
             if case .success = plain { counts.read += 1 } else { counts.refused += 1 }
         }
         #expect(counts.read > 100 && counts.refused > 50, "seed \(seed)")
@@ -52,8 +53,10 @@ struct JSONReaderTests {
         let values = [
             #""""#, #""Lípa""#, #""a longer text without escapes""#, #""a \"quoted\" word""#, #""\u00e9""#, "0",
             "-12.50",
-            "1e3", "1.0E7", "01", "null", "[1,2]", #"{"id":2}"#, #"{"id":2,"id":3}"#, "tru",
+            "1e3", "1.0E7", "null", "[1,2]", #"{"id":2}"#, #"{"id":2,"id":3}"#, "01", "tru",
         ]
-        return values[min(Int.random(in: 0..<values.count * 4, using: &random) % 19, values.count - 1)]
+        // The last three are no JSON.
+        let place = Int.random(in: 0..<150, using: &random)
+        return values[place < values.count ? place : place % 12]
     }
 }

@@ -8,7 +8,7 @@ struct JSONReader {
     private static let fewKeys = 32
 
     let bytes: UnsafeBufferPointer<UInt8>
-    private let place: String
+    let place: String
     /// Room for one node a byte, which is more than any text needs; a page of memory counts once it is written.
     let nodes: UnsafeMutableBufferPointer<JSONText.Node>
     /// For each depth, which object had a key with a hash last; tells nearly always that a key is new.
@@ -38,6 +38,8 @@ struct JSONReader {
         /// Which hashes the keys have, modulo 32.
         var hashes: UInt32 = 0
         var hasEscapes = false
+        /// Whether a key in it, however deep, has no hash; then it stands in the nodes like a value.
+        var hasOddKeys = false
         /// Where it begins in the text.
         var start = 0
         /// How many of a list's objects are kept to compare the next one with.
@@ -134,12 +136,12 @@ struct JSONReader {
     }
 
     @inline(__always)
-    private func append(_ node: JSONText.Node, _ at: inout Position) {
+    func append(_ node: JSONText.Node, _ at: inout Position) {
         nodes[at.nodeCount] = node
         at.nodeCount += 1
     }
 
-    private func failure(_ reason: String, _ index: Int) -> StatementError {
+    func failure(_ reason: String, _ index: Int) -> StatementError {
         guard index < bytes.count else { return .truncated(place: place) }
         let line = bytes[..<index].count { $0 == 0x0A } + 1
         return .malformed(place: place, line: line, reason: reason)
@@ -156,7 +158,7 @@ struct JSONReader {
 
     /// Steps over `byte` when it is next; the end of the text is an error.
     @inline(__always)
-    private func take(_ byte: UInt8, _ at: inout Position) throws(StatementError) -> Bool {
+    func take(_ byte: UInt8, _ at: inout Position) throws(StatementError) -> Bool {
         guard at.index < bytes.count else { throw .truncated(place: place) }
         guard bytes[at.index] == byte else { return false }
         at.index += 1
@@ -188,7 +190,8 @@ struct JSONReader {
         at.depth -= 1
         let ended = frame
         frame = frames[at.depth]
-        if ended.isObject, !frame.isObject, comparesRows {
+        frame.hasOddKeys = frame.hasOddKeys || ended.hasOddKeys
+        if ended.isObject, !frame.isObject, comparesRows, !ended.hasOddKeys {
             keep(Row(node: ended.node, bytes: ended.start..<at.index), of: &frame, at)
         }
     }
@@ -223,6 +226,7 @@ struct JSONReader {
             try string(&at)
             frame.hashes = .max
             frame.hasEscapes = true
+            frame.hasOddKeys = true
         }
         skipSpace(&at)
         guard try take(0x3A, &at) else { throw failure("a colon is missing", at.index) }
@@ -334,23 +338,6 @@ struct JSONReader {
         at.index += 1
     }
 
-    /// Reads the rest of a string from its first byte on that is not plain.
-    private func escapedString(from start: Int, _ at: inout Position) throws(StatementError) {
-        while true {
-            switch next(at) {
-            case 0x22:
-                append(JSONText.Node(.escapedString, start: start, count: at.index - start), &at)
-                at.index += 1
-                return
-            case 0x5C:
-                at.index += 1
-                try escape(&at)
-            default: throw failure("a string holds a control character", at.index)
-            }
-            skipPlain(&at)
-        }
-    }
-
     /// Steps over everything but quotes, backslashes and control characters, eight bytes at a time.
     @inline(__always)
     func skipPlain(_ at: inout Position) {
@@ -373,35 +360,5 @@ struct JSONReader {
         while at.index < bytes.count, bytes[at.index] != 0x22, bytes[at.index] != 0x5C, bytes[at.index] >= 0x20 {
             at.index += 1
         }
-    }
-
-    private func escape(_ at: inout Position) throws(StatementError) {
-        guard at.index < bytes.count else { throw .truncated(place: place) }
-        at.index += 1
-        switch bytes[at.index - 1] {
-        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: return
-        case 0x75: try escapedScalar(&at)
-        default: throw failure("a string holds an unknown escape", at.index)
-        }
-    }
-
-    private func escapedScalar(_ at: inout Position) throws(StatementError) {
-        let high = try codeUnit(&at)
-        guard (0xD800...0xDFFF).contains(high) else { return }
-        guard high < 0xDC00, try take(0x5C, &at), try take(0x75, &at), (0xDC00...0xDFFF).contains(try codeUnit(&at))
-        else { throw failure("a surrogate stands alone", at.index) }
-    }
-
-    private func codeUnit(_ at: inout Position) throws(StatementError) -> UInt32 {
-        guard at.index + 4 <= bytes.count else { throw .truncated(place: place) }
-        var unit: UInt32 = 0
-        for byte in bytes[at.index..<at.index + 4] {
-            guard let digit = JSONEscapes.digit(byte) else {
-                throw failure("a string holds an unknown escape", at.index)
-            }
-            unit = unit << 4 | UInt32(digit)
-        }
-        at.index += 4
-        return unit
     }
 }
