@@ -29,6 +29,7 @@ let package = Package(
                 .product(name: "SealedStore", package: "kapsa"),
                 .product(name: "StageRuntime", package: "kapsa"),
                 .product(name: "Statements", package: "kapsa"),
+                .product(name: "Layouts", package: "kapsa"),
                 .product(name: "kapsa-load", package: "kapsa"),
             ],
             swiftSettings: [

@@ -28,6 +28,14 @@ public struct AccountKey: Hashable, Sendable {
     public static func stated(_ number: some StringProtocol, bankCode: String? = nil) -> String {
         // Generic code of another module runs slowly; from here on it is one kind of text.
         let number = String(number)
+        // Without space and small letters it stays as it is, whether it is an IBAN or not.
+        if number.utf8.allSatisfy({ (0x21..<0x61).contains($0) }) {
+            guard let bankCode, !bankCode.isEmpty, !number.utf8.contains(0x2F) else { return number }
+            // An IBAN begins with a letter.
+            if let first = number.utf8.first, (0x30..<0x3A).contains(first) {
+                return uppercased("\(number)/\(bankCode)")
+            }
+        }
         if let iban = IBAN(parsing: number) { return iban.text }
         let compact = withoutSpace(number)
         guard let bankCode, !bankCode.isEmpty, !compact.utf8.contains(0x2F) else { return uppercased(compact) }

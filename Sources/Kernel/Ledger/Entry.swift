@@ -15,6 +15,7 @@ public struct PaymentSymbols: Hashable, Sendable {
     public var constant: String?
     public var specific: String?
 
+    @inlinable
     public init(variable: String? = nil, constant: String? = nil, specific: String? = nil) {
         self.variable = variable
         self.constant = constant
@@ -50,6 +51,8 @@ public struct Entry: Hashable, Sendable {
     /// The merchant category code of a card payment (ISO 18245), four digits.
     public var merchantCategory: String?
 
+    // Inlined, because a call would copy the value twice.
+    @inlinable
     public init(
         account: AccountKey,
         status: EntryStatus,

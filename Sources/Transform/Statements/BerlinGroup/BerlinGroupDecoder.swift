@@ -18,7 +18,7 @@ struct BerlinGroupDecoder {
         }
 
         /// The fields that identify a movement, the best first.
-        var identifiers: [String] {
+        var identifiers: [JSONKey] {
             switch self {
             case .plain: ["transactionId", "cardTransactionId", "entryReference"]
             case .goCardless: ["internalTransactionId", "transactionId"]
@@ -26,7 +26,7 @@ struct BerlinGroupDecoder {
         }
     }
 
-    private static let lists: [(name: String, status: EntryStatus)] = [
+    private static let lists: [(name: JSONKey, status: EntryStatus)] = [
         ("booked", .booked), ("pending", .pending), ("information", .info),
     ]
 
@@ -35,20 +35,22 @@ struct BerlinGroupDecoder {
 
     static func recognises(_ root: JSONValue) -> Bool {
         if root["transactions"].isObject || root["cardTransactions"].isObject { return true }
-        if let row = root["transactions"].array?.first, row["transactionAmount"]["amount"].text != nil { return true }
-        if let balances = root["balances"].array { return balances.first.map { $0["balanceAmount"].isObject } ?? true }
+        if root["transactions"].first["transactionAmount"]["amount"].isText { return true }
+        let balances = root["balances"]
+        if balances.isArray { return balances.first["balanceAmount"].isObject || balances.isEmpty }
         // An answer without a movement was seen to hold only the account and links.
         return root["account"].isObject && root["_links"].isObject
     }
 
     func decode(_ root: JSONValue, into sink: inout some DocumentSink) throws(StatementError) {
         let lists = root["transactions"].isObject ? root["transactions"] : root["cardTransactions"]
-        let balances = root["balances"].array ?? []
+        let balances = Array(root["balances"].elements)
         sink.begin(format: dialect.format.rawValue)
-        var rows = Self.lists.flatMap { list in (lists[list.name].array ?? []).map { ($0, list.status) } }
+        var rows: [(row: JSONValue, status: EntryStatus)] = []
+        for list in Self.lists { rows += lists[list.name].elements.lazy.map { ($0, list.status) } }
         // Some banks write one list, in which each row says where it stands.
-        rows += (root["transactions"].array ?? []).map { ($0, Self.status(of: $0)) }
-        guard let account = account(root, rows: rows.map(\.0), balances: balances) else { return }
+        rows += root["transactions"].elements.lazy.map { ($0, Self.status(of: $0)) }
+        guard let account = account(root, row: rows.first?.row, balances: balances) else { return }
         sink.begin(Statement(format: dialect.format.rawValue, account: account))
         for (index, row) in balances.enumerated() {
             do throws(RowProblem) {
@@ -59,7 +61,11 @@ struct BerlinGroupDecoder {
                 sink.reject(error.finding(at: "\(source.place), balance \(index + 1)"))
             }
         }
-        let shared = SharedIdentifiers(rows.lazy.filter { $0.1 == .booked }.map(\.0), named: dialect.identifiers)
+        let shared = SharedIdentifiers(
+            rows.lazy.filter { $0.status == .booked }.map(\.row),
+            count: rows.count,
+            named: dialect.identifiers
+        )
         for (index, (row, status)) in rows.enumerated() {
             do throws(RowProblem) {
                 var entry = try BerlinGroupTransaction(row: row).entry(account: account, status: status)
@@ -80,14 +86,14 @@ struct BerlinGroupDecoder {
     }
 
     /// The account of the fetch, or the one that the answer names; without both only the currency is known.
-    private func account(_ root: JSONValue, rows: [JSONValue], balances: [JSONValue]) -> AccountKey? {
+    private func account(_ root: JSONValue, row: JSONValue?, balances: [JSONValue]) -> AccountKey? {
         if let account = source.account { return account }
         let stated = root["account"].isObject ? root["account"] : root["cardAccount"]
         let amounts: [JSONValue] =
-            rows.prefix(1).map { $0["transactionAmount"] } + balances.prefix(1).map { $0["balanceAmount"] }
+            [row?["transactionAmount"], balances.first?["balanceAmount"]].compactMap { $0 }
         let codes = [stated["currency"].text] + amounts.map { $0["currency"].text }
         guard let currency = codes.lazy.compactMap({ $0.flatMap { Currency(code: $0) } }).first else { return nil }
-        let number = ["iban", "bban", "maskedPan", "msisdn"].lazy.compactMap { stated[$0].text }.first
+        let number = (["iban", "bban", "maskedPan", "msisdn"] as [JSONKey]).lazy.compactMap { stated[$0].text }.first
         return AccountKey(number: number ?? "", currency: currency)
     }
 }

@@ -20,8 +20,9 @@ enum GoCardlessFormat: JSONFormat {
     static func recognises(_ root: JSONValue) -> Bool {
         guard BerlinGroupDecoder.recognises(root) else { return false }
         let lists = root["transactions"]
-        let rows = (lists["booked"].array ?? []) + (lists["pending"].array ?? [])
-        return root["last_updated"].text != nil || rows.contains { $0["internalTransactionId"].text != nil }
+        func isOwn(_ row: JSONValue) -> Bool { row["internalTransactionId"].isText }
+        return root["last_updated"].isText || lists["booked"].elements.contains(where: isOwn)
+            || lists["pending"].elements.contains(where: isOwn)
     }
 
     /// Neither the service's identifier nor the time of its last visit is in every answer.

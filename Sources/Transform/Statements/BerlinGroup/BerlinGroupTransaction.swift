@@ -11,10 +11,12 @@ struct BerlinGroupTransaction {
         entry.bookedOn = try day(["bookingDate", "bookingDateTime"])
         entry.valueOn = try day(["valueDate", "valueDateTime", "transactionDate"])
         guard status == .pending || entry.day != nil else { throw .incomplete }
-        let side = counterpartySide(isCredit: amount.minorUnits >= 0)
-        entry.counterparty = name(side)
-        entry.counterpartyAccount = accountNumber(side)
-        entry.bankCode = row.cleaned("bankTransactionCode") ?? row.cleaned("proprietaryBankTransactionCode")
+        // The other party's role follows from the direction; when only the other role is filled in, that one wins.
+        let isCredit = amount.minorUnits >= 0
+        let usual = party(isCredit ? .debtor : .creditor)
+        (entry.counterparty, entry.counterpartyAccount) =
+            usual.name == nil && usual.account == nil ? party(isCredit ? .creditor : .debtor) : usual
+        entry.bankCode = row["bankTransactionCode"].cleanText ?? row["proprietaryBankTransactionCode"].cleanText
         entry.merchantCategory = PSD2Row.merchantCategory(
             row["merchantCategoryCode"].text ?? row["cardAcceptorCategoryCode"].text
         )
@@ -25,63 +27,72 @@ struct BerlinGroupTransaction {
 
     /// A signed amount; most banks write a text, some a number.
     static func amount(_ stated: JSONValue, default currency: Currency) throws(RowProblem) -> Money {
-        guard let digits = stated["amount"].text else { throw .incomplete }
-        return try Money(
-            lexeme: digits.trimmed,
-            currency: try Currency(stated: stated["currency"].text ?? currency.code)
-        )
+        let (digits, code) = (stated["amount"], stated["currency"])
+        guard digits.isText else { throw .incomplete }
+        return try digits.spacedMoney(in: code.isText ? try code.statedCurrency() : currency)
     }
 
-    private func day(_ keys: [String]) throws(RowProblem) -> CalendarDate? {
-        guard let text = keys.lazy.compactMap({ row.cleaned($0) }).first else { return nil }
-        return try CalendarDate(leading: text)
-    }
-
-    /// The other party's role follows from the direction; when only the other role is filled in, that one wins.
-    private func counterpartySide(isCredit: Bool) -> String {
-        let usual = isCredit ? "debtor" : "creditor"
-        let other = isCredit ? "creditor" : "debtor"
-        let isOtherFilled = name(other) != nil || accountNumber(other) != nil
-        return name(usual) == nil && accountNumber(usual) == nil && isOtherFilled ? other : usual
-    }
-
-    private func name(_ side: String) -> String? {
-        row.cleaned("\(side)Name") ?? row.cleaned("ultimate\(side.prefix(1).uppercased())\(side.dropFirst())")
-    }
-
-    private func accountNumber(_ side: String) -> String? {
-        let account = row["\(side)Account"]
-        for key in ["iban", "bban", "maskedPan", "msisdn"] {
-            if let number = account.cleaned(key) { return AccountKey.stated(number) }
+    private func day(_ keys: [JSONKey]) throws(RowProblem) -> CalendarDate? {
+        for key in keys {
+            if let day = try row[key].cleanLeadingDate() { return day }
         }
-        return account["other"].cleaned("identification").map { AccountKey.stated($0) }
+        return nil
+    }
+
+    /// How the members of one party are called.
+    private struct Side {
+        let name: JSONKey
+        let ultimate: JSONKey
+        let account: JSONKey
+
+        static let debtor = Side(name: "debtorName", ultimate: "ultimateDebtor", account: "debtorAccount")
+        static let creditor = Side(name: "creditorName", ultimate: "ultimateCreditor", account: "creditorAccount")
+    }
+
+    private func party(_ side: Side) -> (name: String?, account: String?) {
+        (row[side.name].cleanText ?? row[side.ultimate].cleanText, accountNumber(row[side.account]))
+    }
+
+    private func accountNumber(_ account: JSONValue) -> String? {
+        guard account.isObject else { return nil }
+        let number =
+            account["iban"].cleanText ?? account["bban"].cleanText ?? account["maskedPan"].cleanText
+            ?? account["msisdn"].cleanText ?? account["other"]["identification"].cleanText
+        return number.map { AccountKey.stated($0) }
     }
 
     /// What was paid in another currency, where the answer states it: with the exchange, or for cards beside it.
     private func original(of amount: Money) -> Money? {
-        let exchange = row["currencyExchange"]
-        let exchanges = exchange.array ?? (exchange.isObject ? [exchange] : [])
-        let stated = exchanges.map { $0["instructedAmount"] } + [row["originalAmount"], row["instructedAmount"]]
-        return stated.lazy.compactMap { PSD2Row.original($0, of: amount) }.first
+        for exchange in row["currencyExchange"].elementsOrSelf {
+            if let found = PSD2Row.original(exchange["instructedAmount"], of: amount) { return found }
+        }
+        return PSD2Row.original(row["originalAmount"], of: amount)
+            ?? PSD2Row.original(row["instructedAmount"], of: amount)
     }
 
     /// Texts for people, symbols and reference.
     ///
     /// The structured remittance is an object up to version 1.3.8 and a text from 1.3.9 on.
     private func readTexts(into entry: inout Entry) {
-        var lines = row["remittanceInformationUnstructured"].texts
-        lines += row["remittanceInformationUnstructuredArray"].texts
-        let structured =
-            [row["remittanceInformationStructured"]] + (row["remittanceInformationStructuredArray"].array ?? [])
-        let references = structured.compactMap { $0.isObject ? $0["reference"].text : $0.text }
-        var reading = PSD2Row(endToEnd: row.cleaned("endToEndId"), references: references, lines: lines)
+        let (single, several) = (row["remittanceInformationStructured"], row["remittanceInformationStructuredArray"])
+        func eachReference(_ body: (JSONValue) -> Void) {
+            body(single.isObject ? single["reference"] : single)
+            for structured in several.elements { body(structured.isObject ? structured["reference"] : structured) }
+        }
+        var reading = PSD2Row()
+        reading.addReference(row["endToEndId"])
+        eachReference { reading.addReference($0) }
+        for line in row["remittanceInformationUnstructured"].elementsOrSelf { reading.addLine(line) }
+        for line in row["remittanceInformationUnstructuredArray"].elementsOrSelf { reading.addLine(line) }
         // A structured reference is for machines; it is what a person gets only when there is nothing else.
-        if reading.text == nil { reading.addLines(references) }
+        if reading.isWithoutText { eachReference { reading.addLine($0) } }
+        reading.addLine(row["additionalInformation"])
+        reading.addLine(row["details"])
         // A card's row has its text elsewhere.
-        let more = ["additionalInformation", "details", "transactionDetails"]
-        reading.addLines(more.compactMap { row[$0].text })
+        reading.addLine(row["transactionDetails"])
         entry.text = reading.text
         entry.symbols = reading.symbols
-        entry.reference = reading.reference ?? row.cleaned("mandateId").flatMap { isPlaceholder($0) ? nil : $0 }
+        entry.reference =
+            reading.reference ?? row["mandateId"].cleanText.flatMap { isPlaceholder($0) ? nil : $0 }
     }
 }

@@ -12,9 +12,9 @@ struct PSD2Balance {
             return
         }
         // With a credit limit in it, it is no sum of movements.
-        if row["creditLimitIncluded"] == .bool(true) { kind = .available }
+        if row["creditLimitIncluded"].isTrue { kind = .available }
         let amount = try BerlinGroupTransaction.amount(row["balanceAmount"], default: currency)
-        let stated = row.cleaned("referenceDate") ?? row.cleaned("lastChangeDateTime")
+        let stated = row["referenceDate"].cleanText ?? row["lastChangeDateTime"].cleanText
         balance = Balance(kind: kind, amount: amount, date: try Self.day(stated))
     }
 
@@ -25,7 +25,7 @@ struct PSD2Balance {
             return
         }
         let amount = try BerlinGroupTransaction.amount(row["balance_amount"], default: currency)
-        let stated = row.cleaned("reference_date") ?? row.cleaned("last_change_date_time")
+        let stated = row["reference_date"].cleanText ?? row["last_change_date_time"].cleanText
         balance = Balance(kind: kind, amount: amount, date: try Self.day(stated))
     }
 

@@ -4,32 +4,26 @@ import Money
 /// What the texts of one row say, in the shapes that European interfaces share.
 struct PSD2Row {
     private(set) var symbols = PaymentSymbols()
-    /// The end-to-end id, else the first structured reference, unless it says that there is none.
+    /// The first reference that is given, unless it says that there is none.
     private(set) var reference: String?
-    private var lines: [String] = []
+    private var lines = JoinedTexts()
 
-    /// Reads references, which may hold nothing but Czech payment symbols, and the lines for people.
-    init(endToEnd: String?, references: [String], lines: [String]) {
-        for candidate in [endToEnd].compactMap({ $0 }) + references {
-            guard let text = CleanText.clean(candidate), !isPlaceholder(text) else { continue }
-            if let stated = PaymentSymbols(onlySymbols: text) {
-                symbols.fill(from: stated)
-            } else {
-                reference = reference ?? text
-            }
-        }
-        addLines(lines)
+    /// Adds a reference, which may hold nothing but Czech payment symbols.
+    mutating func addReference(_ value: JSONValue) {
+        guard let text = value.cleanText, !isPlaceholder(text) else { return }
+        if !symbols.fill(onlySymbols: text) { reference = reference ?? text }
+    }
+
+    /// Adds a line for people, which may hold nothing but symbols too.
+    mutating func addLine(_ value: JSONValue) {
+        _ = value.fill(&symbols)
+        lines.add(value.cleanText)
     }
 
     /// Everything the lines say, each only once.
-    var text: String? { joinedTexts(lines) }
+    var text: String? { lines.text }
 
-    mutating func addLines(_ more: [String]) {
-        for line in more {
-            if let stated = PaymentSymbols(onlySymbols: line) { symbols.fill(from: stated) }
-        }
-        lines += more
-    }
+    var isWithoutText: Bool { lines.isEmpty }
 
     /// Four digits; a number loses its leading zeros.
     static func merchantCategory(_ code: String?) -> String? {
@@ -41,9 +35,8 @@ struct PSD2Row {
 
     /// An amount in another currency than the account's, with the sign of `amount`; `nil` when none is stated.
     static func original(_ stated: JSONValue, of amount: Money) -> Money? {
-        guard let digits = stated["amount"].text,
-            let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
-            currency != amount.currency, let found = try? Money(lexeme: digits.trimmed, currency: currency),
+        guard stated["amount"].isText, let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
+            currency != amount.currency, let found = try? stated["amount"].spacedMoney(in: currency),
             found.minorUnits != 0
         else { return nil }
         return try? found.signed(negative: amount.minorUnits < 0)

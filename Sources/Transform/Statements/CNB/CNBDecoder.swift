@@ -14,7 +14,7 @@ enum CNBDecoder {
     static func decode(json root: JSONValue, source: Source) -> DecodedDocument {
         var document = DecodedDocument(format: StatementFormat.cnbJSON.rawValue)
         let name = source.asked == "\(StatementFormat.cnbJSON.rawValue):monthly" ? monthlySource : Self.source
-        for (index, row) in (root["rates"].array ?? []).enumerated() {
+        for (index, row) in root["rates"].elements.enumerated() {
             let day = row["validFor"].text.flatMap { CalendarDate(iso: $0.prefix(10)) }
             var cell = RateCell.crowns(
                 name,

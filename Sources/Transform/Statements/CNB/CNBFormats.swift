@@ -2,7 +2,7 @@
 enum CNBFormat: JSONFormat {
     static let format = StatementFormat.cnbJSON
 
-    static func recognises(_ root: JSONValue) -> Bool { root["rates"].array != nil }
+    static func recognises(_ root: JSONValue) -> Bool { root["rates"].isArray }
 
     static func decode(
         _ root: JSONValue,

@@ -14,12 +14,18 @@ struct CSASCardDecoder {
     let format: StatementFormat
 
     /// Decodes a list: a statement begins wherever a row names another account than the one before it.
-    func decode<Row: CSASCardRow>(_ rows: [JSONValue], as type: Row.Type, into sink: inout some DocumentSink) {
+    func decode<Row: CSASCardRow>(_ rows: JSONValue, as type: Row.Type, into sink: inout some DocumentSink) {
         sink.begin(format: format.rawValue)
         var current: AccountKey?
-        for (index, row) in rows.enumerated() {
+        var last: (iban: JSONValue, currency: JSONValue, key: AccountKey)?
+        for (index, row) in rows.elements.enumerated() {
             do throws(RowProblem) {
-                guard let account = account(row["account"]) else { throw .incomplete }
+                let (iban, currency) = (row["account"]["iban"], row["account"]["currency"])
+                var known: AccountKey?
+                // Nearly always it is the account of the row before.
+                if let last, iban.hasLexeme(of: last.iban), currency.hasLexeme(of: last.currency) { known = last.key }
+                guard let account = known ?? account(row["account"]) else { throw .incomplete }
+                last = (iban, currency, account)
                 let entry = try Row(row: row).entry(account: account)
                 if account != current {
                     sink.begin(Statement(format: format.rawValue, account: account))
@@ -46,10 +52,10 @@ struct CSASMerchant {
     let value: JSONValue
 
     /// The name that the terminal prints.
-    var name: String? { clean("merchantName") }
+    var name: String? { value["merchantName"].cleanText }
 
     /// Name and address in one text, each only once.
-    var text: String? { joinedTexts([value["merchantName"].text, value["merchantAddress"].text]) }
+    var text: String? { joined(name, value["merchantAddress"].cleanText) }
 
     var category: String? { Self.category(value["merchantCategoryCode"]) }
 
@@ -60,15 +66,13 @@ struct CSASMerchant {
         else { return nil }
         return String(repeating: "0", count: 4 - code.utf8.count) + code
     }
-
-    private func clean(_ key: String) -> String? { value[key].text.flatMap { CleanText.clean($0) } }
 }
 
 extension JSONValue {
     /// `{"value": 12.50, "currency": "CZK"}` with a sign; `nil` when it is absent.
     func csasAmount(isDebit: Bool) throws(RowProblem) -> Money? {
-        guard let value = self["value"].text else { return nil }
-        let amount = try Money(lexeme: value, currency: try Currency(stated: self["currency"].text))
-        return try amount.signed(negative: isDebit)
+        let value = self["value"]
+        guard value.isText else { return nil }
+        return try value.money(in: try self["currency"].statedCurrency()).signed(negative: isDebit)
     }
 }

@@ -9,13 +9,10 @@ struct CSASCardTransaction: CSASCardRow {
 
     /// A booked entry; a notice when it is not booked yet or adds no merchant category to the account's row.
     func entry(account: AccountKey) throws(RowProblem) -> Entry {
-        let isDebit: Bool
-        switch row["creditDebitIndicator"].text {
-        case "DBIT": isDebit = true
-        case "CRDT": isDebit = false
-        case nil: throw .incomplete
-        default: throw .badAmount
-        }
+        let indicator = row["creditDebitIndicator"]
+        guard indicator.isText else { throw .incomplete }
+        let isDebit = indicator.says("DBIT")
+        guard isDebit || indicator.says("CRDT") else { throw .badAmount }
         let paid = try row["transactionAmount"].csasAmount(isDebit: isDebit)
         guard let amount = try row["accountCurrencyAmount"].csasAmount(isDebit: isDebit) ?? paid else {
             throw .incomplete
@@ -41,10 +38,10 @@ struct CSASCardTransaction: CSASCardRow {
         return entry
     }
 
-    private func day(_ key: String) throws(RowProblem) -> CalendarDate? {
-        guard let text = row[key]["date"].text ?? row[key].text else { return nil }
-        return try CalendarDate(leading: text)
+    private func day(_ key: JSONKey) throws(RowProblem) -> CalendarDate? {
+        let (stated, date) = (row[key], row[key]["date"])
+        return try (date.isText ? date : stated).leadingDate()
     }
 
-    private func text(_ value: JSONValue) -> String? { value.text.flatMap { CleanText.clean($0) } }
+    private func text(_ value: JSONValue) -> String? { value.cleanText }
 }

@@ -4,8 +4,8 @@ enum CSASFormat: JSONFormat {
 
     static func recognises(_ root: JSONValue) -> Bool {
         let rows = root["transactions"]
-        if rows.isArray { return rows.elements.first { _ in true }.map { !CSASCardFormat.isRow($0) } ?? true }
-        return ["balances", "accounts", "reservations"].contains { root[$0].isArray }
+        if rows.isArray { return !CSASCardFormat.isRow(rows.first) }
+        return root["balances"].isArray || root["accounts"].isArray || root["reservations"].isArray
     }
 
     static func decode(
@@ -13,7 +13,8 @@ enum CSASFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        if let rows = root["reservations"].array {
+        let rows = root["reservations"]
+        if rows.isArray {
             CSASCardDecoder(source: source, format: format).decode(rows, as: CSASReservation.self, into: &sink)
         } else {
             CSASDecoder(source: source).decode(root, into: &sink)
@@ -25,11 +26,13 @@ enum CSASFormat: JSONFormat {
 enum CSASCardFormat: JSONFormat {
     static let format = StatementFormat.csasCards
 
-    static func recognises(_ root: JSONValue) -> Bool { root["transactions"].array?.allSatisfy(isRow) ?? false }
+    static func recognises(_ root: JSONValue) -> Bool {
+        root["transactions"].isArray && root["transactions"].elements.allSatisfy(isRow)
+    }
 
     /// Whether a row is a card's and not an account's.
     static func isRow(_ row: JSONValue) -> Bool {
-        row["cardTransactionDateTime"].text != nil || row["bookingDay"].text != nil
+        row["cardTransactionDateTime"].isText || row["bookingDay"].isText
     }
 
     static func decode(
@@ -37,7 +40,7 @@ enum CSASCardFormat: JSONFormat {
         source: Source,
         into sink: inout some DocumentSink
     ) throws(StatementError) {
-        let rows = root["transactions"].array ?? []
+        let rows = root["transactions"]
         CSASCardDecoder(source: source, format: format).decode(rows, as: CSASCardTransaction.self, into: &sink)
     }
 }

@@ -14,7 +14,7 @@ struct CSASReservation: CSASCardRow {
         guard let amount = try row["reservationAmount"].csasAmount(isDebit: isDebit) else { throw .incomplete }
         let merchant = CSASMerchant(value: row["merchantInfo"])
         var entry = Entry(account: account, status: try status(of: amount), bookedOn: nil, amount: amount)
-        if let start = row["startDateTime"].text { entry.valueOn = try CalendarDate(leading: start) }
+        entry.valueOn = try row["startDateTime"].leadingDate()
         if let paid = try row["originalReservationAmount"].csasAmount(isDebit: isDebit),
             paid.currency != amount.currency, paid.minorUnits != 0
         {
@@ -22,8 +22,8 @@ struct CSASReservation: CSASCardRow {
         }
         entry.counterparty = merchant.name
         entry.text = merchant.text
-        entry.providerID = row["id"].text.flatMap { CleanText.clean($0) }
-        entry.bankCode = row["reservationType"].text.flatMap { CleanText.clean($0) }
+        entry.providerID = row["id"].cleanText
+        entry.bankCode = row["reservationType"].cleanText
         entry.merchantCategory = merchant.category
         return entry
     }

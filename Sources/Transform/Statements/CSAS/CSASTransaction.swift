@@ -15,21 +15,34 @@ struct CSASTransaction {
 
     func entry(account: AccountKey) throws(RowProblem) -> Entry {
         let amount = try Self.signedAmount(row, default: account.currency)
-        var entry = Entry(account: account, status: try status(), bookedOn: try day("bookingDate"), amount: amount)
-        entry.valueOn = try day("valueDate")
-        let isCredit = row["creditDebitIndicator"].says("CRDT")
-        // Only the other party is filled in; its role follows from the direction, but the filled one wins.
-        let isDebtor = isCredit != (row["reversalIndicator"] == .bool(true))
-        let usual = isDebtor ? Side.debtor : Side.creditor
-        let found = counterparty(usual) ?? counterparty(isDebtor ? Side.creditor : Side.debtor)
-        entry.counterparty = found?.name ?? name((found?.side ?? usual).ultimate)
-        entry.counterpartyAccount = found?.account
-        entry.providerID = clean(row["entryReference"])
-        entry.bankCode = clean(row["bankTransactionCode"]["proprietary"]["code"])
-        entry.merchantCategory = merchantCategory()
-        entry.original = original(of: amount)
-        read(remittance: details["remittanceInformation"], into: &entry)
-        return entry
+        let (status, bookedOn, valueOn) = (try status(), try day("bookingDate"), try day("valueDate"))
+        let party = counterparty()
+        var texts = Texts()
+        read(remittance: details["remittanceInformation"], into: &texts)
+        // In one piece, because a large value is copied when it changes.
+        return Entry(
+            account: account,
+            status: status,
+            bookedOn: bookedOn,
+            valueOn: valueOn,
+            amount: amount,
+            original: original(of: amount),
+            counterparty: party.name,
+            counterpartyAccount: party.account,
+            text: texts.text,
+            reference: texts.reference,
+            providerID: clean(row["entryReference"]),
+            symbols: texts.symbols,
+            bankCode: clean(row["bankTransactionCode"]["proprietary"]["code"]),
+            merchantCategory: merchantCategory()
+        )
+    }
+
+    /// What the remittance says.
+    private struct Texts {
+        var text: String?
+        var reference: String?
+        var symbols = PaymentSymbols()
     }
 
     /// `amount.value` with the sign of `creditDebitIndicator`; a debit may be written negative too.
@@ -59,7 +72,7 @@ struct CSASTransaction {
         }
     }
 
-    private func day(_ key: StaticString) throws(RowProblem) -> CalendarDate? {
+    private func day(_ key: JSONKey) throws(RowProblem) -> CalendarDate? {
         let stated = row[key]
         if stated.isText { return try stated.leadingDate() }
         let date = stated["date"]
@@ -68,10 +81,10 @@ struct CSASTransaction {
 
     /// How the members of one party are called.
     private struct Side {
-        let party: StaticString
-        let account: StaticString
-        let agent: StaticString
-        let ultimate: StaticString
+        let party: JSONKey
+        let account: JSONKey
+        let agent: JSONKey
+        let ultimate: JSONKey
 
         static let debtor = Side(
             party: "debtor",
@@ -87,12 +100,20 @@ struct CSASTransaction {
         )
     }
 
-    private func counterparty(_ side: Side) -> (side: Side, name: String?, account: String?)? {
-        let (name, account) = (name(side.party), accountNumber(side))
-        return name == nil && account == nil ? nil : (side, name, account)
+    /// Only the other party is filled in; its role follows from the direction, but the filled one wins.
+    private func counterparty() -> (name: String?, account: String?) {
+        let isDebtor = row["creditDebitIndicator"].says("CRDT") != row["reversalIndicator"].isTrue
+        var side = isDebtor ? Side.debtor : .creditor
+        var (name, account) = (name(side.party), accountNumber(side))
+        if name == nil, account == nil {
+            let other = isDebtor ? Side.creditor : .debtor
+            (name, account) = (self.name(other.party), accountNumber(other))
+            if name != nil || account != nil { side = other }
+        }
+        return (name ?? self.name(side.ultimate), account)
     }
 
-    private func name(_ party: StaticString) -> String? { clean(parties[party]["name"]) }
+    private func name(_ party: JSONKey) -> String? { clean(parties[party]["name"]) }
 
     private func accountNumber(_ side: Side) -> String? {
         let identification = parties[side.account]["identification"]
@@ -123,55 +144,50 @@ struct CSASTransaction {
     /// Text, symbols and reference.
     ///
     /// A reference is the id of the reservation that the row ends, else the end-to-end id, the creditor's, the bank's own.
-    private func read(remittance: JSONValue, into entry: inout Entry) {
+    private func read(remittance: JSONValue, into texts: inout Texts) {
         let references = details["references"]
-        take(row["reservationId"], into: &entry)
-        take(references["endToEndIdentification"], into: &entry)
+        take(row["reservationId"], into: &texts)
+        take(references["endToEndIdentification"], into: &texts)
         let stated = remittance["structured"]["creditorReferenceInformation"]["reference"]
-        if stated.isText { take(reference: stated, into: &entry) }
-        for reference in stated.elements { take(reference: reference, into: &entry) }
-        take(references["accountServicerReference"], into: &entry)
+        if stated.isText { take(reference: stated, into: &texts) }
+        for reference in stated.elements { take(reference: reference, into: &texts) }
+        take(references["accountServicerReference"], into: &texts)
         let unstructured = remittance["unstructured"]
-        for sentence in unstructured.elements { add(sentence, to: &entry) }
-        add(unstructured, to: &entry)
-        add(details["additionalTransactionInformation"], to: &entry)
-        add(details["additionalRemittanceInformation"], to: &entry)
-        add(details["additionalTransactionDescription"], to: &entry)
+        for sentence in unstructured.elements { add(sentence, to: &texts) }
+        add(unstructured, to: &texts)
+        add(details["additionalTransactionInformation"], to: &texts)
+        add(details["additionalRemittanceInformation"], to: &texts)
+        add(details["additionalTransactionDescription"], to: &texts)
     }
 
     /// Adds a sentence to the text unless it says that already.
-    private func add(_ sentence: JSONValue, to entry: inout Entry) {
+    private func add(_ sentence: JSONValue, to texts: inout Texts) {
         // A sample of the standard writes two grave accents for an empty text.
         guard let sentence = clean(sentence), sentence != "``" else { return }
-        entry.text = entry.text.map { joinedTexts([$0, sentence]) ?? $0 } ?? sentence
+        texts.text = joined(texts.text, sentence)
     }
 
     /// A text of payment symbols, or a reference unless there is one.
-    private func take(_ candidate: JSONValue, into entry: inout Entry) {
-        if case let symbols?? = candidate.withLexeme({ PaymentSymbols(onlySymbols: $0) }) {
-            entry.symbols.fill(from: symbols)
-        } else {
-            take(clean(candidate), into: &entry)
+    private func take(_ candidate: JSONValue, into texts: inout Texts) {
+        guard candidate.isText, texts.reference == nil || !candidate.isNoSymbol, !candidate.fill(&texts.symbols) else {
+            return
         }
+        take(clean(candidate), into: &texts)
     }
 
     /// A creditor's reference; a sample of the standard is a list that somebody wrote as one text, with its quotes.
-    private func take(reference: JSONValue, into entry: inout Entry) {
-        if let text = reference.text, text.contains("\"") {
-            take(CleanText.clean(text.replacing("\"", with: " ")), into: &entry)
+    private func take(reference: JSONValue, into texts: inout Texts) {
+        // Without an escape there is no quote in a text.
+        if reference.lexeme == nil, let text = reference.text, text.utf8.contains(0x22) {
+            take(CleanText.clean(text.replacing("\"", with: " ")), into: &texts)
         } else {
-            take(reference, into: &entry)
+            take(reference, into: &texts)
         }
     }
 
-    private func take(_ candidate: String?, into entry: inout Entry) {
-        if let candidate, !isPlaceholder(candidate) {
-            if let symbols = PaymentSymbols(onlySymbols: candidate) {
-                entry.symbols.fill(from: symbols)
-            } else {
-                entry.reference = entry.reference ?? candidate
-            }
-        }
+    private func take(_ candidate: String?, into texts: inout Texts) {
+        guard let candidate, !isPlaceholder(candidate), !texts.symbols.fill(onlySymbols: candidate) else { return }
+        if texts.reference == nil { texts.reference = candidate }
     }
 
     private func clean(_ value: JSONValue) -> String? { value.cleanText }

@@ -86,15 +86,16 @@ struct CSVRowDecoder {
             let cell = cell(slot, row)
             return cell.isEmpty ? nil : text.text(cell)
         }
+        var joined = JoinedTexts()
         var parts: [String] = []
         for position in slot.positions where position < row.cells.count {
             let content = row.content(position)
             guard !content.isEmpty, let part = text.text(content), part != known else { continue }
             // Of a text, what another column says already is left out.
-            if joiner == nil, parts.contains(where: { contains($0, part) }) { continue }
-            parts.append(part)
+            if joiner == nil { joined.add(part) } else { parts.append(part) }
         }
-        return parts.count > 1 ? CleanText.clean(parts.joined(separator: joiner ?? " ")) : parts.first
+        guard let joiner else { return joined.text }
+        return parts.count > 1 ? CleanText.clean(parts.joined(separator: joiner)) : parts.first
     }
 
     private mutating func date(

@@ -29,25 +29,19 @@ struct CamtDetail {
         for information in structured {
             for reference in information.all(.cdtrRefInf).flatMap({ $0.all(.ref) + $0.all(.cdtrRef) }) {
                 guard let text = reference.text else { continue }
-                if let stated = PaymentSymbols(onlySymbols: text) {
-                    symbols.fill(from: stated)
-                } else {
-                    creditorReferences.append(text)
-                }
+                if !symbols.fill(onlySymbols: text) { creditorReferences.append(text) }
             }
         }
-        if let stated = endToEnd.flatMap({ PaymentSymbols(onlySymbols: $0) }) {
-            symbols.fill(from: stated)
-            endToEnd = nil
+        if let stated = endToEnd, symbols.fill(onlySymbols: stated) { endToEnd = nil }
+        var lines: String?
+        func add(_ line: String) { lines = lines.map { "\($0) \(line)" } ?? line }
+        remittance?.each(.ustrd) { node in
+            guard let line = node.text else { return }
+            _ = symbols.fill(onlySymbols: line)
+            add(line)
         }
-        let lines = remittance?.all(.ustrd).compactMap(\.text) ?? []
-        for line in lines {
-            if let stated = PaymentSymbols(onlySymbols: line) { symbols.fill(from: stated) }
-        }
-        let remarks = structured.flatMap { $0.all(.addtlRmtInf) }.compactMap(\.text)
-        text =
-            lines.count == 1 && remarks.isEmpty
-            ? lines[0] : CleanText.clean((lines + remarks).joined(separator: " "))
+        for information in structured { information.each(.addtlRmtInf) { if let remark = $0.text { add(remark) } } }
+        text = lines.flatMap { $0.utf8.count <= 4_096 ? $0 : CleanText.clean($0) }
         self.symbols = symbols
         self.endToEnd = endToEnd.flatMap { isPlaceholder($0) ? nil : $0 }
         self.creditorReferences = creditorReferences
@@ -74,9 +68,11 @@ struct CamtDetail {
         return joinedTexts(information.all(.addtlInf).map(\.text))
     }
 
+    private static let references: [CamtName] = [.txId, .instrId, .uetr, .clrSysRef, .acctSvcrRef, .pmtInfId, .msgId]
+
     /// The first reference besides the end-to-end id, from the payment's own to the message's.
     var otherReference: String? {
-        for name in [.txId, .instrId, .uetr, .clrSysRef, .acctSvcrRef, .pmtInfId, .msgId] as [CamtName] {
+        for name in Self.references {
             guard let text = references?.text(name), !isPlaceholder(text) else { continue }
             guard PaymentSymbols(onlySymbols: text) == nil else { continue }
             return text

@@ -73,14 +73,16 @@ struct CamtEntry {
             entry.counterparty = party.name
             entry.counterpartyAccount = party.account
         }
-        for symbols in details.map(\.symbols) { entry.symbols.fill(from: symbols) }
+        for detail in details { entry.symbols.fill(from: detail.symbols) }
         entry.text = text()
         entry.reference =
             shared { $0.endToEnd } ?? shared { $0.creditorReferences.first } ?? shared { $0.otherReference }
             ?? reference(.ntryRef)
         // A creditor reference that did not become the reference is still what the bank said.
-        let rest = details.flatMap(\.creditorReferences).filter { $0 != entry.reference }
-        if !rest.isEmpty { entry.text = joinedTexts([entry.text] + rest) }
+        if details.contains(where: { !$0.creditorReferences.isEmpty }) {
+            let rest = details.flatMap(\.creditorReferences).filter { $0 != entry.reference }
+            if !rest.isEmpty { entry.text = joinedTexts([entry.text] + rest) }
+        }
         entry.providerID = reference(.acctSvcrRef) ?? shared { $0.servicerReference }
         entry.bankCode = bankCode()
         entry.original = original(of: amount)
@@ -91,6 +93,7 @@ struct CamtEntry {
     /// `Sts` is text up to version 06 and a choice of `Cd` and `Prtry` from 07 on.
     private func status() throws(RowProblem) -> EntryStatus {
         guard let sts = node.first(.sts) else { return .booked }
+        if sts.first(.cd)?.says("BOOK") == true { return .booked }
         switch sts.text(.cd) ?? sts.text(.prtry) ?? sts.text {
         case "BOOK", nil: return .booked
         case "PDNG", "FUTR": return .pending
@@ -150,16 +153,16 @@ struct CamtEntry {
 
     private func original(of amount: Money) -> Money? {
         guard details.count <= 1 else { return nil }
-        let nodes = details.map(\.node) + [node]
-        for node in nodes {
-            if let own = node.first(.amtDtls) {
-                for name in [.instdAmt, .txAmt, .cntrValAmt] as [CamtName] {
-                    if let found = own.first(name)?.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
-                }
+        return details.first.flatMap { original(of: amount, in: $0.node) } ?? original(of: amount, in: node)
+    }
+
+    private func original(of amount: Money, in node: XMLNode) -> Money? {
+        if let own = node.first(.amtDtls) {
+            for name in [.instdAmt, .txAmt, .cntrValAmt] as [CamtName] {
+                if let found = own.first(name)?.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
             }
-            if let found = node.first(.amt).flatMap({ foreign($0, to: amount) }) { return found }
         }
-        return nil
+        return node.first(.amt).flatMap { foreign($0, to: amount) }
     }
 
     /// An amount in another currency, signed as the entry's; `nil` for one in the same.

@@ -25,12 +25,11 @@ extension XMLNode {
     /// A choice of `Dt` and `DtTm`.
     func day(_ name: CamtName) throws(RowProblem) -> CalendarDate? {
         guard let node = first(name) else { return nil }
-        for stated in [node.first(.dt), node.first(.dtTm), node] {
-            guard let stated, !stated.isEmpty else { continue }
-            guard let date = stated.withBytes({ CalendarDate(leadingASCII: $0) }) else { throw .badDate }
-            return date
+        guard let stated = node.first(.dt)?.unlessEmpty ?? node.first(.dtTm)?.unlessEmpty ?? node.unlessEmpty else {
+            return nil
         }
-        return nil
+        guard let date = stated.withBytes({ CalendarDate(leadingASCII: $0) }) else { throw .badDate }
+        return date
     }
 
     /// `Id/IBAN`, or `Id/Othr/Id` (in version 001.01 `Id/BBAN` or `Id/PrtryAcct/Id`) at the Czech bank that the agent's clearing member number names.

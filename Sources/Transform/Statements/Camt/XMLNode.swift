@@ -40,6 +40,8 @@ struct XMLNode {
     /// Whether there is nothing but space.
     var isEmpty: Bool { withBytes { $0.isEmpty } }
 
+    var unlessEmpty: XMLNode? { isEmpty ? nil : self }
+
     /// The currency beside an amount, when ISO 4217 has it.
     var currency: Currency? {
         read { batch in batch.withAttribute(of: index) { Currency(ascii: $0.trimmedSpace) } ?? nil }

@@ -33,6 +33,14 @@ struct DocumentHead {
         text = whole.first ?? CodePage.windows1250.text(of: bytes)
     }
 
+    /// Whether an object or a list of JSON surely begins here: a brace, then a key or the end of the object, or a bracket.
+    var isJSON: Bool {
+        let start = bytes.drop { $0 <= 0x20 }
+        guard start.first == 0x7B else { return start.first == 0x5B }
+        let next = start.dropFirst().first { $0 > 0x20 }
+        return next == 0x22 || next == 0x7D
+    }
+
     /// The lines, without their ends; the last may be cut.
     var lines: [Substring] { text.split(omittingEmptySubsequences: false) { $0.isNewline } }
 }

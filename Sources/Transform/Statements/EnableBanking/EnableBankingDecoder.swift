@@ -10,8 +10,8 @@ struct EnableBankingDecoder {
     let source: Source
 
     func decode(_ root: JSONValue, into sink: inout some DocumentSink) throws(StatementError) {
-        let rows = root["transactions"].array ?? []
-        let balances = root["balances"].array ?? []
+        let rows = Array(root["transactions"].elements)
+        let balances = Array(root["balances"].elements)
         sink.begin(format: Self.format)
         guard let account = account(rows: rows, balances: balances) else { return }
         sink.begin(Statement(format: Self.format, account: account))
@@ -24,8 +24,8 @@ struct EnableBankingDecoder {
                 sink.reject(error.finding(at: "\(source.place), balance \(index + 1)"))
             }
         }
-        let booked = rows.lazy.filter { $0["status"].text ?? "BOOK" == "BOOK" }
-        let shared = SharedIdentifiers(booked, named: ["entry_reference"])
+        let booked = rows.lazy.filter { !$0["status"].isText || $0["status"].says("BOOK") }
+        let shared = SharedIdentifiers(booked, count: rows.count, named: ["entry_reference"])
         for (index, row) in rows.enumerated() {
             do throws(RowProblem) {
                 var entry = try EnableBankingTransaction(row: row).entry(account: account)

@@ -3,12 +3,12 @@ enum EnableBankingFormat: JSONFormat {
     static let format = StatementFormat.enableBankingJSON
 
     static func recognises(_ root: JSONValue) -> Bool {
-        if let rows = root["transactions"].array {
+        let (rows, balances) = (root["transactions"], root["balances"])
+        if rows.isArray {
             // A page may be empty and yet not be the last.
-            return rows.first.map { $0["transaction_amount"].isObject } ?? (root["pageNumber"].text == nil)
+            return rows.isEmpty ? !root["pageNumber"].isText : rows.first["transaction_amount"].isObject
         }
-        guard let balances = root["balances"].array else { return false }
-        return balances.first.map { $0["balance_amount"].isObject } ?? true
+        return balances.isArray && (balances.isEmpty || balances.first["balance_amount"].isObject)
     }
 
     static func decode(

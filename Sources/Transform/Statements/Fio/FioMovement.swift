@@ -4,11 +4,11 @@ import Money
 /// One movement; the numbers are the columns of the bank's API manual.
 struct FioMovement {
     private static let columnCount = 28
-    /// The values of `column0` to `column27`; ``JSONValue/null`` where there is none.
+    /// The values of `column0` to `column27`; ``JSONValue/nothing`` where there is none.
     private let columns: [JSONValue]
 
     init(row: JSONValue) {
-        var columns = [JSONValue](repeating: .null, count: Self.columnCount)
+        var columns = [JSONValue](repeating: row.nothing, count: Self.columnCount)
         row.eachMember { key, value in
             guard let number = Self.number(ofColumn: key), number < Self.columnCount else { return }
             columns[number] = value["value"]
@@ -27,7 +27,9 @@ struct FioMovement {
         if let number = column(2) { entry.counterpartyAccount = AccountKey.stated(number, bankCode: column(3)) }
         entry.symbols = PaymentSymbols(variable: column(5), constant: column(4), specific: column(6))
         // The message to the payee, the user's note and the comment are often one text three times.
-        entry.text = joinedTexts([column(16), column(7), column(25)])
+        var texts = JoinedTexts()
+        for number in [16, 7, 25] { texts.add(column(number)) }
+        entry.text = texts.text
         // 27 is the payer's reference; 17 is the instruction's id, which a reversal shares with its original.
         entry.reference = column(27).flatMap { isPlaceholder($0) ? nil : $0 } ?? column(17)
         entry.providerID = column(22)

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A JSON text that was checked whole, with the places of its values.
 final class JSONText: Sendable {
     enum Kind: UInt8, Sendable {
@@ -7,7 +5,7 @@ final class JSONText: Sendable {
     }
 
     /// One value, or an object's key, in the text's order; what a list or an object holds follows it.
-    struct Node: Sendable {
+    struct Node: Hashable, Sendable {
         /// Four bits for the kind, 28 for the length, 32 for the start: half the memory of three fields.
         private let packed: UInt64
 
@@ -19,7 +17,7 @@ final class JSONText: Sendable {
 
         /// A key without escapes of at most 255 bytes, with its hash.
         @inline(__always)
-        init(key hash: KeyHash, start: Int) {
+        init(key hash: JSONKey.Hash, start: Int) {
             packed = UInt64(hash.bits) << 32 | UInt64(start)
         }
 
@@ -30,11 +28,17 @@ final class JSONText: Sendable {
         }
 
         @inline(__always)
-        func has(_ hash: KeyHash) -> Bool { packed >> 32 == UInt64(hash.bits) }
+        func has(_ hash: JSONKey.Hash) -> Bool { packed >> 32 == UInt64(hash.bits) }
 
-        /// The lower eight bits of a key's hash.
+        /// Whether two keys without escapes have the same hash.
         @inline(__always)
-        var keySlot: Int { Int(packed >> 40 & 0xFF) }
+        func hasHash(of other: Node) -> Bool { packed >> 32 == other.packed >> 32 }
+
+        /// The same key so many bytes further.
+        @inline(__always)
+        func moved(by distance: Int) -> Node { Node(packed: packed &+ UInt64(distance)) }
+
+        private init(packed: UInt64) { self.packed = packed }
 
         /// An object of so many nodes; the bits say which hashes its keys have, modulo 32.
         @inline(__always)
@@ -44,7 +48,7 @@ final class JSONText: Sendable {
 
         /// Whether an object may have a key of that hash; where not, nobody need look.
         @inline(__always)
-        func mayHave(_ hash: KeyHash) -> Bool { packed >> UInt64(hash.slot & 31) & 1 == 1 }
+        func mayHave(_ hash: JSONKey.Hash) -> Bool { packed >> UInt64(hash.slot & 31) & 1 == 1 }
 
         /// The first byte of a number or inside a string's quotes.
         var start: Int { Int(packed & 0xFFFF_FFFF) }
@@ -58,25 +62,6 @@ final class JSONText: Sendable {
         /// How many nodes further the next value is.
         @inline(__always)
         var step: Int { packed >> 60 >= UInt64(Kind.array.rawValue) ? Int(packed >> 32 & 0xFFF_FFFF) + 1 : 1 }
-    }
-
-    /// A key's length and a hash of it, which tell nearly always whether two keys are the same.
-    struct KeyHash {
-        static let countLimit = 255
-        fileprivate let bits: UInt32
-
-        /// The lower eight bits.
-        @inline(__always)
-        var slot: Int { Int(bits >> 8 & 0xFF) }
-
-        /// The hash of a key of 1 to 255 bytes.
-        @inline(__always)
-        init(_ key: UnsafeBufferPointer<UInt8>) {
-            let count = key.count
-            var hash = UInt32(key[0]) &* 31 &+ UInt32(key[count - 1]) &* 17 &+ UInt32(count) &* 101
-            hash = hash &+ UInt32(key[count >> 1]) &* 57 &+ UInt32(key[max(0, count - 2)]) &* 7
-            bits = UInt32(Kind.key.rawValue) << 28 | (hash & 0xFFFF) << 8 | UInt32(count)
-        }
     }
 
     /// What the places of a node can hold.
@@ -98,24 +83,17 @@ final class JSONText: Sendable {
             ? JSONEscapes.decoded(content) : String(decoding: content, as: UTF8.self)
     }
 
-    /// The node of a member's value; −1 when the object has no such member.
-    func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int {
-        guard nodes[object].kind == .object else { return -1 }
-        guard (1...KeyHash.countLimit).contains(key.count) else { return slowMember(key, of: object) }
-        let hash = KeyHash(key)
-        return nodes.withUnsafeBufferPointer { nodes in
-            guard nodes[object].mayHave(hash) else { return -1 }
+    /// The node of a member's value; −1 when the value is no object or has no such member.
+    func member(_ key: JSONKey, of object: Int) -> Int {
+        nodes.withUnsafeBufferPointer { nodes in
+            guard nodes[object].kind == .object, nodes[object].mayHave(key.hash) else { return -1 }
             let end = object + nodes[object].step
             var member = object + 1
             while member < end {
                 let node = nodes[member]
-                if node.has(hash) {
-                    let isSame = bytes.withUnsafeBufferPointer { bytes in
-                        guard let text = bytes.baseAddress, let key = key.baseAddress else { return false }
-                        return memcmp(text + node.start, key, node.count) == 0
-                    }
-                    if isSame { return member + 1 }
-                } else if node.kind != .key, string(at: member).utf8.elementsEqual(key) {
+                if node.has(key.hash) {
+                    if isKey(node, key) { return member + 1 }
+                } else if node.kind != .key, string(at: member).utf8.elementsEqual(key.bytes) {
                     return member + 1
                 }
                 member += 1 + nodes[member + 1].step
@@ -124,13 +102,27 @@ final class JSONText: Sendable {
         }
     }
 
-    private func slowMember(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int {
-        var member = object + 1
-        while member < object + nodes[object].step {
-            if string(at: member).utf8.elementsEqual(key) { return member + 1 }
-            member += 1 + nodes[member + 1].step
+    @inline(__always)
+    private func isKey(_ node: Node, _ key: JSONKey) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            let name = UnsafeRawPointer(key.name.utf8Start)
+            let count = key.name.utf8CodeUnitCount
+            var place = 0
+            while place + 8 <= count {
+                guard
+                    name.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                        == bytes.loadUnaligned(fromByteOffset: node.start + place, as: UInt64.self)
+                else { return false }
+                place += 8
+            }
+            while place < count {
+                guard name.load(fromByteOffset: place, as: UInt8.self) == bytes[node.start + place] else {
+                    return false
+                }
+                place += 1
+            }
+            return true
         }
-        return -1
     }
 }
 

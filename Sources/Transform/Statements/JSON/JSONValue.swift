@@ -24,30 +24,13 @@ struct JSONValue: Sendable {
         unmanaged._withUnsafeGuaranteedRef { body($0) }
     }
 
-    static var null: JSONValue { JSONValue(words, at: 0) }
-
-    static func bool(_ value: Bool) -> JSONValue { JSONValue(words, at: value ? 2 : 1) }
-
-    private static let words = JSONText(
-        bytes: [],
-        nodes: [JSONText.Node(.null), JSONText.Node(.isFalse), JSONText.Node(.isTrue)]
-    )
+    /// What a missing member is; like `null`.
+    var nothing: JSONValue { JSONValue(unmanaged, at: -1) }
 
     private var kind: JSONText.Kind { index < 0 ? .null : read { $0.nodes[index].kind } }
 
-    /// The member `key`; ``null`` when the value is no object or has no such member.
-    subscript(key: StaticString) -> JSONValue {
-        member(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-    }
-
-    /// The member `key`; ``null`` when the value is no object or has no such member.
-    @_disfavoredOverload
-    subscript(key: String) -> JSONValue {
-        var key = key
-        return key.withUTF8 { member($0) }
-    }
-
-    private func member(_ key: UnsafeBufferPointer<UInt8>) -> JSONValue {
+    /// The member `key`; ``nothing`` when the value is no object or has no such member.
+    subscript(key: JSONKey) -> JSONValue {
         guard index >= 0 else { return self }
         return JSONValue(unmanaged, at: read { $0.member(key, of: index) })
     }
@@ -56,11 +39,10 @@ struct JSONValue: Sendable {
 
     var isArray: Bool { kind == .array }
 
+    var isTrue: Bool { kind == .isTrue }
+
     /// Whether the value is a string or a number.
     var isText: Bool { kind == .string || kind == .number || kind == .escapedString }
-
-    /// What a list holds; `nil` for any other value.
-    var array: [JSONValue]? { kind == .array ? Array(elements) : nil }
 
     /// What a list holds, one after another; nothing for any other value.
     var elements: Elements {
@@ -70,6 +52,23 @@ struct JSONValue: Sendable {
             index: isArray ? index + 1 : 0,
             end: isArray ? read { index + $0.nodes[index].step } : 0
         )
+    }
+
+    /// What a list holds, or the value itself, when it is no list.
+    var elementsOrSelf: Elements {
+        isArray || index < 0 ? elements : Elements(unmanaged: unmanaged, index: index, end: index + 1)
+    }
+
+    /// Whether nothing is in a list, or the value is none.
+    var isEmpty: Bool {
+        var elements = elements
+        return elements.next() == nil
+    }
+
+    /// The first value of a list; ``nothing`` when there is none.
+    var first: JSONValue {
+        var elements = elements
+        return elements.next() ?? nothing
     }
 
     struct Elements: Sequence, IteratorProtocol {
@@ -93,9 +92,6 @@ struct JSONValue: Sendable {
         }
     }
 
-    /// The texts of a list, or the one text.
-    var texts: [String] { array?.compactMap(\.text) ?? text.map { [$0] } ?? [] }
-
     /// The text as it enters an entry; `nil` when it is none or nothing is left of it.
     var cleanText: String? {
         switch kind {
@@ -103,6 +99,11 @@ struct JSONValue: Sendable {
         case .escapedString: CleanText.clean(read { $0.string(at: index) })
         case .null, .isFalse, .isTrue, .key, .array, .object: nil
         }
+    }
+
+    /// Whether another value has the same bytes, and neither has escapes.
+    func hasLexeme(of other: JSONValue) -> Bool {
+        withLexeme { own in other.withLexeme { own.elementsEqual($0) } ?? false } ?? false
     }
 
     /// The bytes of a string without escapes or of a number; `nil` when it is something else.
@@ -129,7 +130,7 @@ struct JSONValue: Sendable {
     func member(ignoringCaseOf key: String) -> JSONValue {
         let folded = key.lowercased()
         return members.filter { $0.key.lowercased() == folded }.min { $0.key < $1.key }?.value
-            ?? JSONValue(unmanaged, at: -1)
+            ?? nothing
     }
 
     /// Gives an object's members in the text's order; a key with escapes is passed over.
@@ -174,10 +175,11 @@ extension JSONValue: Equatable {
         case (.number, .number), (.string, .string), (.string, .escapedString), (.escapedString, .string),
             (.escapedString, .escapedString):
             return left.text == right.text
-        case (.array, .array): return left.array == right.array
+        case (.array, .array): return left.elements.elementsEqual(right.elements)
         case (.object, .object):
             let members = left.members
-            return members.count == right.members.count && members.allSatisfy { right[$0.key] == $0.value }
+            let others = Dictionary(right.members.map { ($0.key, $0.value) }) { first, _ in first }
+            return members.count == others.count && members.allSatisfy { others[$0.key] == $0.value }
         default: return false
         }
     }

@@ -10,10 +10,9 @@ struct KBDecoder {
 
     func decode(_ root: JSONValue, into sink: inout some DocumentSink) {
         sink.begin(format: StatementFormat.kbADAA.rawValue)
-        let rows: [JSONValue] = root["content"].array ?? []
-        let balances: [JSONValue] = root["balances"].array ?? []
-        let stated = root.array ?? balances
-        guard let account = account(rows: rows + stated) else { return }
+        let rows = root["content"].elements
+        let stated = (root.isArray ? root : root["balances"]).elements
+        guard let account = account([rows, stated].joined()) else { return }
         sink.begin(Statement(format: StatementFormat.kbADAA.rawValue, account: account))
         for (index, row) in stated.enumerated() {
             do throws(RowProblem) {
@@ -32,10 +31,16 @@ struct KBDecoder {
     }
 
     /// The account of the fetch; a row names its IBAN and its amount's currency.
-    private func account(rows: [JSONValue]) -> AccountKey? {
+    private func account(_ rows: some Sequence<JSONValue>) -> AccountKey? {
         if let account = source.account { return account }
-        let currency = rows.lazy.compactMap { $0["amount"]["currency"].text.flatMap { Currency(code: $0) } }.first
-        return currency.map { AccountKey(number: rows.lazy.compactMap { $0["iban"].text }.first ?? "", currency: $0) }
+        var currency: Currency?
+        var number: String?
+        for row in rows {
+            currency = currency ?? row["amount"]["currency"].text.flatMap { Currency(code: $0) }
+            number = number ?? row["iban"].text
+            if currency != nil, number != nil { break }
+        }
+        return currency.map { AccountKey(number: number ?? "", currency: $0) }
     }
 
     private func balance(_ row: JSONValue) throws(RowProblem) -> Balance? {

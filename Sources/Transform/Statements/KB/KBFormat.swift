@@ -3,7 +3,7 @@ enum KBFormat: JSONFormat {
     static let format = StatementFormat.kbADAA
 
     static func recognises(_ root: JSONValue) -> Bool {
-        root["content"].array != nil || root.array?.first.flatMap { $0["validAt"].text ?? $0["accountId"].text } != nil
+        root["content"].isArray || root.first["validAt"].isText || root.first["accountId"].isText
     }
 
     static func decode(

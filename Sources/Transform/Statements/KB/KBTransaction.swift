@@ -22,9 +22,9 @@ struct KBTransaction {
             constant: symbol(references["constant"]),
             specific: symbol(references["specific"])
         )
-        entry.text = joinedTexts([references["receiver"].text, row["additionalTransactionInformation"].text])
-        let candidates = [clean(references["endToEndIdentification"]), clean(references["accountServicer"])]
-        entry.reference = candidates.compactMap { $0 }.first { !isPlaceholder($0) }
+        entry.text = joined(clean(references["receiver"]), clean(row["additionalTransactionInformation"]))
+        entry.reference =
+            reference(references["endToEndIdentification"]) ?? reference(references["accountServicer"])
         entry.providerID = clean(row["entryReference"])
         entry.bankCode = clean(row["bankTransactionCode"]["code"]) ?? clean(row["transactionType"])
         entry.original = original(of: amount)
@@ -33,17 +33,12 @@ struct KBTransaction {
 
     /// `amount.value` with the sign of `CREDIT` or `DEBIT`.
     static func signedAmount(_ row: JSONValue) throws(RowProblem) -> Money {
-        guard let value = row["amount"]["value"].text, let indicator = row["creditDebitIndicator"].text else {
-            throw .incomplete
-        }
-        let amount = try Money(lexeme: value, currency: try Currency(stated: row["amount"]["currency"].text))
-        switch indicator {
-        case "CREDIT", "CRDT":
-            guard amount.minorUnits >= 0 else { throw .badAmount }
-            return amount
-        case "DEBIT", "DBIT": return try amount.signed(negative: true)
-        default: throw .badAmount
-        }
+        let (stated, indicator) = (row["amount"], row["creditDebitIndicator"])
+        guard stated["value"].isText, indicator.isText else { throw .incomplete }
+        let amount = try stated["value"].money(in: try stated["currency"].statedCurrency())
+        if indicator.says("DEBIT") || indicator.says("DBIT") { return try amount.signed(negative: true) }
+        guard indicator.says("CREDIT") || indicator.says("CRDT"), amount.minorUnits >= 0 else { throw .badAmount }
+        return amount
     }
 
     /// The bank writes `PNG` for a blocked amount; a row without a status is booked unless its card holds it.
@@ -58,16 +53,16 @@ struct KBTransaction {
         }
     }
 
-    private func day(_ key: String) throws(RowProblem) -> CalendarDate? {
-        guard let text = row[key].text ?? row[key]["date"].text else { return nil }
-        return try CalendarDate(leading: text)
+    private func day(_ key: JSONKey) throws(RowProblem) -> CalendarDate? {
+        let stated = row[key]
+        return try (stated.isText ? stated : stated["date"]).leadingDate()
     }
 
     /// What was ordered, when that is in another currency.
     private func original(of amount: Money) -> Money? {
         let stated = row["instructed"]
-        guard let value = stated["value"].text, let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
-            currency != amount.currency, let found = try? Money(lexeme: value, currency: currency),
+        guard stated["value"].isText, let currency = stated["currency"].text.flatMap({ Currency(code: $0) }),
+            currency != amount.currency, let found = try? stated["value"].money(in: currency),
             found.minorUnits != 0
         else { return nil }
         return try? found.signed(negative: amount.minorUnits < 0)
@@ -78,5 +73,7 @@ struct KBTransaction {
         clean(value).flatMap { text in text.utf8.allSatisfy { $0 == 48 } ? nil : text }
     }
 
-    private func clean(_ value: JSONValue) -> String? { value.text.flatMap { CleanText.clean($0) } }
+    private func reference(_ value: JSONValue) -> String? { clean(value).flatMap { isPlaceholder($0) ? nil : $0 } }
+
+    private func clean(_ value: JSONValue) -> String? { value.cleanText }
 }

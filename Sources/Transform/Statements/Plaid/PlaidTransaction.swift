@@ -6,26 +6,25 @@ struct PlaidTransaction {
     let row: JSONValue
 
     func entry(account: AccountKey) throws(RowProblem) -> Entry {
-        guard let text = row["amount"].text, let date = row["date"].text else { throw .incomplete }
-        let currency = try Currency(stated: row["iso_currency_code"].text)
+        let (stated, date) = (row["amount"], row["date"])
+        guard stated.isText, date.isText else { throw .incomplete }
         // Money out is positive at Plaid.
-        let amount = try Money(lexeme: text, currency: currency).negated
-        let day = try CalendarDate(leading: date)
-        let isPending = row["pending"] == .bool(true)
+        let amount = try stated.money(in: try row["iso_currency_code"].statedCurrency()).negated
+        let day = try date.leadingDate()
+        let isPending = row["pending"].isTrue
         var entry = Entry(
             account: account,
             status: isPending ? .pending : .booked,
             bookedOn: isPending ? nil : day,
             amount: amount
         )
-        entry.valueOn = day
-        if let authorized = row["authorized_date"].text { entry.valueOn = try CalendarDate(leading: authorized) }
-        let other = row["counterparties"].array?.first ?? .null
+        entry.valueOn = try row["authorized_date"].leadingDate() ?? day
+        let other = row["counterparties"].first
         entry.counterparty = clean(row["merchant_name"]) ?? clean(other["name"])
         if let iban = clean(other["account_numbers"]["international"]["iban"]) {
             entry.counterpartyAccount = AccountKey.stated(iban)
         }
-        entry.text = joinedTexts([row["original_description"].text, row["name"].text])
+        entry.text = joined(clean(row["original_description"]), clean(row["name"]))
         entry.providerID = clean(row["transaction_id"])
         // The id of the pending twin; load retires that row by it.
         entry.reference =
@@ -36,7 +35,7 @@ struct PlaidTransaction {
         return entry
     }
 
-    private func clean(_ value: JSONValue) -> String? { value.text.flatMap { CleanText.clean($0) } }
+    private func clean(_ value: JSONValue) -> String? { value.cleanText }
 }
 
 extension Money {

@@ -5,8 +5,9 @@ enum SimpleFINFormat: JSONFormat {
     static let format = StatementFormat.simpleFINJSON
 
     static func recognises(_ root: JSONValue) -> Bool {
-        guard let accounts = root["accounts"].array else { return false }
-        return root["errors"].array != nil || accounts.contains { $0["balance-date"].text != nil && $0["org"].isObject }
+        let accounts = root["accounts"]
+        guard accounts.isArray else { return false }
+        return root["errors"].isArray || accounts.elements.contains { $0["balance-date"].isText && $0["org"].isObject }
     }
 
     static func decode(
@@ -15,7 +16,7 @@ enum SimpleFINFormat: JSONFormat {
         into sink: inout some DocumentSink
     ) throws(StatementError) {
         sink.begin(format: format.rawValue)
-        for (index, account) in (root["accounts"].array ?? []).enumerated() {
+        for (index, account) in root["accounts"].elements.enumerated() {
             do throws(RowProblem) {
                 try SimpleFINAccount(account: account, place: "\(source.place), account \(index + 1)").send(to: &sink)
             } catch {

@@ -82,21 +82,24 @@ extension ArraySlice<UInt8> {
     }
 
     /// Whether a reference says only that there is none: `NONREF`, `NOTPROVIDED`, or marks alone.
+    var isPlaceholder: Bool { withUnsafeBufferPointer { $0.isPlaceholder } }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The same for bytes in memory.
     var isPlaceholder: Bool {
-        withUnsafeBufferPointer { bytes in
-            var (isNonref, isNotProvided, count) = (true, true, 0)
-            for byte in bytes {
-                // A letter beyond ASCII is in neither word.
-                guard byte < 0x80 else { return false }
-                guard byte.isAlphanumeric else { continue }
-                let letter = byte.uppercase
-                isNonref = isNonref && count < 6 && letter == UInt8.nonref[count]
-                isNotProvided = isNotProvided && count < 11 && letter == UInt8.notProvided[count]
-                count += 1
-                if !isNonref, !isNotProvided { return false }
-            }
-            return count == 0 || (isNonref && count == 6) || (isNotProvided && count == 11)
+        var (isNonref, isNotProvided, count) = (true, true, 0)
+        for byte in self {
+            // A letter beyond ASCII is in neither word.
+            guard byte < 0x80 else { return false }
+            guard byte.isAlphanumeric else { continue }
+            let letter = byte.uppercase
+            isNonref = isNonref && count < 6 && letter == UInt8.nonref[count]
+            isNotProvided = isNotProvided && count < 11 && letter == UInt8.notProvided[count]
+            count += 1
+            if !isNonref, !isNotProvided { return false }
         }
+        return count == 0 || (isNonref && count == 6) || (isNotProvided && count == 11)
     }
 }
 
@@ -124,13 +127,24 @@ extension CalendarDate {
     static func fullYear(ofTwoDigits year: Int) -> Int { year < 70 ? 2000 + year : 1900 + year }
 }
 
+extension String {
+    /// Two fields of UTF-8 with a byte of ASCII between them.
+    init(_ first: ByteField, mark: UInt8, _ second: ByteField) {
+        self.init(unsafeUninitializedCapacity: first.count + 1 + second.count) { buffer in
+            var count = buffer.update(fromContentsOf: first)
+            buffer[count] = mark
+            count += 1
+            return buffer[count...].update(fromContentsOf: second)
+        }
+    }
+}
+
 /// The account that a source states, upper-case without white space, at the bank whose code is digits.
 func statedAccount(_ number: ByteField, bank: ByteField = []) -> String? {
     let isCompact = number.allSatisfy { $0.isDigit || $0.isUpper }
     let compact = isCompact ? number : ByteField(number.filter { $0 > 0x20 }.map(\.uppercase))
     guard let first = compact.first, isCompact || compact.isASCII else { return nil }
-    let text = String(decoding: compact, as: UTF8.self)
     // Only an IBAN begins with a letter, and it needs no bank.
-    guard first.isDigit, bank.isDigits, !compact.contains(0x2F) else { return text }
-    return "\(text)/\(String(decoding: bank, as: UTF8.self))"
+    guard first.isDigit, bank.isDigits, !compact.contains(0x2F) else { return String(decoding: compact, as: UTF8.self) }
+    return String(compact, mark: 0x2F, bank)
 }

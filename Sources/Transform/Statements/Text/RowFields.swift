@@ -109,7 +109,8 @@ extension CalendarDate {
     /// The same; `nil` when it is no such text.
     init?(leadingASCII bytes: UnsafeBufferPointer<UInt8>) {
         if bytes.count > 10 {
-            guard [0x54, 0x2B, 0x2D, 0x5A, 0x20].contains(bytes[10]) else { return nil }
+            let mark = bytes[10]
+            guard mark == 0x54 || mark == 0x20 || mark == 0x2B || mark == 0x2D || mark == 0x5A else { return nil }
             self.init(ascii: UnsafeBufferPointer(rebasing: bytes[..<10]))
         } else {
             self.init(ascii: bytes)
@@ -149,14 +150,37 @@ extension StringProtocol {
     }
 }
 
-/// What all of the texts say, each only once: a text that an earlier one contains is left out.
-func joinedTexts(_ texts: [String?]) -> String? {
-    var parts: [String] = []
-    for text in texts.compactMap({ $0.flatMap { CleanText.clean($0) } })
-    where !parts.contains(where: { contains($0, text) }) {
-        parts.append(text)
+/// What several texts say, each only once: a text that an earlier one contains is left out.
+struct JoinedTexts {
+    private var first: String?
+    private var more: [String] = []
+
+    var isEmpty: Bool { first == nil }
+
+    /// Adds a clean text.
+    mutating func add(_ text: String?) {
+        guard let text else { return }
+        guard let first else {
+            self.first = text
+            return
+        }
+        guard !contains(first, text), !more.contains(where: { contains($0, text) }) else { return }
+        more.append(text)
     }
-    return parts.count < 2 ? parts.first : CleanText.clean(parts.joined(separator: " "))
+
+    /// One space stands between two texts.
+    var text: String? {
+        guard let first, !more.isEmpty else { return first }
+        let all = more.reduce(first) { $0 + " " + $1 }
+        return all.utf8.count <= 4_096 ? all : CleanText.clean(all)
+    }
+}
+
+/// What all of the texts say, each only once.
+func joinedTexts(_ texts: [String?]) -> String? {
+    var joined = JoinedTexts()
+    for text in texts { joined.add(text.flatMap { CleanText.clean($0) }) }
+    return joined.text
 }
 
 /// The same for two texts that are clean.

@@ -31,8 +31,14 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Rows that are sealed in memory.")
     var sealedRows = 200_000
 
-    @Option(help: "Entries of each statement file; a second file of each format has ten times as many.")
-    var entries = 8_000
+    @Option(help: "Entries of each statement file; a second file of each format has a tenth of them.")
+    var entries = 100_000
+
+    @Option(help: "Only formats whose name begins so, such as csas or mt940 (may be given several times).")
+    var format: [String] = []
+
+    @Option(help: "The folder of the layout files.")
+    var layouts = "pipelines/layouts"
 
     @Option(help: "How often the loads are repeated; the table shows medians.")
     var `repeat` = 1
@@ -90,6 +96,8 @@ struct Measure: AsyncParsableCommand {
                 folder: ground.folder,
                 entries: entries,
                 repetitions: repeatSeal,
+                layouts: URL(filePath: layouts).path(percentEncoded: false),
+                names: format,
                 measurements: measurements
             )
             try course.run()

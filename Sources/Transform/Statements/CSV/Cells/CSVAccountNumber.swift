@@ -16,7 +16,7 @@ enum CSVAccountNumber {
             return String(decoding: isIBAN(iban) ? iban : number, as: UTF8.self)
         }
         if bank.isEmpty || isIBAN(number) || number.isEmpty { return String(decoding: number, as: UTF8.self) }
-        return "\(String(decoding: number, as: UTF8.self))/\(String(decoding: bank, as: UTF8.self))"
+        return String(number, mark: 0x2F, bank)
     }
 
     /// A cell without the quotes that keep spreadsheets from counting, such as `'123'` or `="123"`.

@@ -4,8 +4,10 @@ struct StatementFile: Sendable {
     let name: String
     /// Entries a second on one core that the project promises.
     let aim: Int
-    /// Whether the decoder needs the whole document, so that it is measured on one in memory.
-    var isHeldWhole = false
+    /// How many entries a document holds, where a source answers page by page; `nil` when all stand in one.
+    var pageSize: Int?
+    /// The currency of a format that states none.
+    var currency: String?
     let head: String
     let tail: String
     /// What stands between two entries.
@@ -13,7 +15,11 @@ struct StatementFile: Sendable {
     /// The entry of a number, from 0.
     let entry: @Sendable (Int) -> String
 
-    static let all: [StatementFile] = [.camt, .csas, .fio]
+    static let all: [StatementFile] =
+        [
+            .csas, .csasOne, .csasCards, .fio, .kb, .berlinGroup, .goCardless, .enableBanking, .plaid, .simpleFIN,
+            .camt,
+        ] + [.germanMT940, .czechMT940, .ofx1, .ofx2, .qif, .abo] + [.georgeCSV, .fioCSV, .kbCSV, .revolutCSV]
 
     /// Invented names, as they occur in statements: one with letters beyond ASCII in three.
     static func payee(_ number: Int) -> String {
@@ -26,6 +32,9 @@ struct StatementFile: Sendable {
     }
 
     static func amount(_ number: Int) -> String { "\(number % 9_000 + 1).\(number % 90 + 10)" }
+
+    /// The amount with a decimal comma.
+    static func commaAmount(_ number: Int) -> String { "\(number % 9_000 + 1),\(number % 90 + 10)" }
 
     /// A day of September 2026, ISO 8601.
     static func day(_ number: Int) -> String { "2026-09-\(number % 20 + 10)" }
@@ -72,48 +81,6 @@ extension StatementFile {
               </Ntry>
 
             """
-        }
-    )
-
-    /// A page of Česká spořitelna's Premium Accounts API.
-    static let csas = StatementFile(
-        name: "csas json",
-        aim: 1_000_000,
-        isHeldWhole: true,
-        head: #"{"pageNumber":0,"pageCount":1,"pageSize":200,"transactions":["#,
-        tail: "]}",
-        separator: ",",
-        entry: { number in
-            #"{"entryReference":"FC-\#(digits(number, 10))","amount":{"value":\#(amount(number)),"currency":"CZK"},"#
-                + #""creditDebitIndicator":"\#(number % 5 == 0 ? "CRDT" : "DBIT")","status":"BOOK","#
-                + #""bookingDate":{"date":"\#(day(number))"},"valueDate":{"date":"\#(day(number))"},"#
-                + #""bankTransactionCode":{"proprietary":{"code":30000301000,"issuer":"Czech Banking Association"}},"#
-                + #""entryDetails":{"transactionDetails":{"references":{"accountServicerReference":"\#(digits(number, 13))","#
-                + #""chequeNumber":"451161XXXXXX0001"},"relatedParties":{"creditor":{"name":"\#(payee(number))"}},"#
-                + #""remittanceInformation":{"structured":{"creditorReferenceInformation":{"reference":"#
-                + #"["VS:\#(digits(number % 10_000, 4))","KS:1178"]}}},"additionalTransactionInformation":"Platba kartou"}}}"#
-        }
-    )
-
-    /// The answer of the Fio banka API, with the columns that are nearly always empty.
-    static let fio = StatementFile(
-        name: "fio json",
-        aim: 1_000_000,
-        isHeldWhole: true,
-        head: """
-            {"accountStatement":{"info":{"accountId":"2100000001","bankId":"2010","currency":"CZK",\
-            "iban":"CZ6520100000002100000001"},"transactionList":{"transaction":[
-            """,
-        tail: "]}}}",
-        separator: ",",
-        entry: { number in
-            #"{"column22":{"value":\#(26_000_000_000 + number),"name":"ID pohybu","id":22},"column0":{"value":"\#(day(number))+0200","#
-                + #""name":"Datum","id":0},"column1":{"value":-\#(amount(number)),"name":"Objem","id":1},"#
-                + #""column14":{"value":"CZK","name":"Měna","id":14},"column2":null,"column10":null,"column3":null,"#
-                + #""column12":null,"column4":null,"column5":{"value":"\#(digits(number % 10_000, 4))","name":"VS","id":5},"#
-                + #""column6":null,"column7":{"value":"Nákup: \#(payee(number)), PRAHA, CZ","name":"Uživatelská identifikace","id":7},"#
-                + #""column16":null,"column8":{"value":"Platba kartou","name":"Typ","id":8},"column18":null,"#
-                + #""column17":{"value":\#(35_000_000_000 + number),"name":"ID pokynu","id":17},"column27":null}"#
         }
     )
 }

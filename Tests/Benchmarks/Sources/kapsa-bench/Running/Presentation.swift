@@ -4,7 +4,8 @@ extension Measurements {
     /// A table for people.
     func table(showing isShown: (Measurement) -> Bool) -> String {
         let head = [
-            "database", "what", "rows", "rows/s", "rows/core s", "wall ms", "cpu ms", "server ms", "peak MB", "aims",
+            "database", "what", "rows", "rows/s", "rows/core s", "MB/s", "wall ms", "cpu ms", "server ms", "peak MB",
+            "aims",
         ]
         let lines =
             [head]
@@ -12,7 +13,8 @@ extension Measurements {
                 let span = measurement.median.span
                 return [
                     measurement.database, measurement.name, "\(measurement.rows)", "\(measurement.rowsPerSecond)",
-                    "\(measurement.rowsPerCoreSecond)", "\(span.wall / 1_000_000)", "\(span.cpu / 1_000_000)",
+                    "\(measurement.rowsPerCoreSecond)", measurement.megabytesPerSecond.map { "\($0)" } ?? "-",
+                    "\(span.wall / 1_000_000)", "\(span.cpu / 1_000_000)",
                     span.server > 0 ? "\(span.server / 1_000_000)" : "-", measurement.peakMB.map { "\($0)" } ?? "-",
                     aims(of: measurement).map(\.text).joined(separator: "; "),
                 ]
@@ -36,6 +38,7 @@ extension Measurements {
             let rows: Int
             let rowsPerSecond: Int
             let rowsPerCoreSecond: Int
+            let megabytesPerCoreSecond: Int?
             let wallNanoseconds: [Int]
             let cpuNanoseconds: [Int]
             let serverCpuNanoseconds: [Int]
@@ -57,6 +60,7 @@ extension Measurements {
                 rows: measurement.rows,
                 rowsPerSecond: measurement.rowsPerSecond,
                 rowsPerCoreSecond: measurement.rowsPerCoreSecond,
+                megabytesPerCoreSecond: measurement.megabytesPerSecond,
                 wallNanoseconds: measurement.samples.map(\.span.wall),
                 cpuNanoseconds: measurement.samples.map(\.span.cpu),
                 serverCpuNanoseconds: measurement.samples.map(\.span.server),

@@ -20,6 +20,12 @@ struct Span: Codable {
         Span(wall: wall - start.wall, cpu: cpu - start.cpu, server: server - start.server)
     }
 
+    mutating func add(_ other: Span) {
+        wall += other.wall
+        cpu += other.cpu
+        server += other.server
+    }
+
     static func clock(_ clock: clockid_t) -> Int {
         var time = timespec()
         clock_gettime(clock, &time)
