@@ -1,26 +1,55 @@
-import Configuration
+public import Configuration
 import Ledger
 
-/// One rule of a file, compiled.
-struct Rule: Sendable {
-    enum Phase: String, Sendable, CaseIterable {
+/// One rule of a rule set, compiled.
+public struct Rule: Sendable {
+    public enum Phase: String, Hashable, Sendable, CaseIterable {
         /// Sets the payee; the first match wins.
         case clean
         /// Sets the category; the first match wins.
         case classify
-        /// Adds tags and notes; every match applies.
+        /// Adds tags, notes, flags and splits; every match applies.
         case finish
     }
 
     enum Action: Sendable {
         case payee(String)
         case category(CategoryPath)
-        case marks(tags: [String], note: String?)
+        case marks(Marks)
     }
 
-    let id: String
-    let position: ConfigurationPosition
+    /// What a rule of the finish phase adds.
+    struct Marks: Hashable, Sendable {
+        var tags: [String] = []
+        var note: String?
+    }
+
+    /// Unique within the rule set.
+    public let id: String
+    public let position: ConfigurationPosition
+    public let phase: Phase
     let condition: Condition
     let action: Action
     let tests: [RuleTest]
+}
+
+extension Rule {
+    /// What the rule does, in the words of rule files: `category: food/groceries`.
+    public var actionText: String {
+        switch action {
+        case .payee(let payee): "payee: \(payee)"
+        case .category(let path): "category: \(path)"
+        case .marks(let marks): marks.text
+        }
+    }
+
+    /// When the rule applies, in the words of rule files, texts folded: `payee: [lidl, kaufland], outflow: { max: 5000 }`.
+    public var conditionText: String { condition.text }
+}
+
+extension Rule.Marks {
+    fileprivate var text: String {
+        [tags.isEmpty ? nil : "tags: [\(tags.joined(separator: ", "))]", note.map { "note: \($0)" }]
+            .compactMap(\.self).joined(separator: ", ")
+    }
 }

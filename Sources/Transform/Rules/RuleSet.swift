@@ -7,7 +7,7 @@ public struct RuleSet: Sendable {
     let clean: [Rule]
     let classify: [Rule]
     let finish: [Rule]
-    private let bankCategories: MerchantCategories
+    let bankCategories: MerchantCategories
     /// The first 16 hexadecimal digits over what the rules and the category paths mean.
     ///
     /// Comments, layout, inline tests and file names do not change it.
@@ -46,6 +46,9 @@ public struct RuleSet: Sendable {
         bankCategories = MerchantCategories(known: categories)
         hash = String(digest(Array(canonical.utf8)).prefix(16))
     }
+
+    /// Every rule, in the order of evaluation.
+    public var rules: [Rule] { clean + classify + finish }
 
     /// Decides payee, category, tags and notes of an entry: label, else rule, else merchant category code, else nothing.
     ///
@@ -98,9 +101,9 @@ struct Decision {
     }
 
     mutating func apply(_ rule: Rule) {
-        guard case .marks(let tags, let note) = rule.action else { return }
+        guard case .marks(let marks) = rule.action else { return }
         finishRules.append(rule.id)
-        classification.tags = Set(classification.tags + tags).sorted()
-        if let note { classification.notes.append(note) }
+        if !marks.tags.isEmpty { classification.tags = Set(classification.tags + marks.tags).sorted() }
+        if let note = marks.note { classification.notes.append(note) }
     }
 }

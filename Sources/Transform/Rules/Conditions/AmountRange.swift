@@ -23,6 +23,15 @@ struct AmountRange: Hashable, Sendable {
         return try Money(parsing: text, currency: finest).minorUnits
     }
 
+    /// A bound as rule files write it, without zeros that say nothing.
+    static func majorUnits(_ bound: Int64) -> String {
+        let (whole, rest) = bound.quotientAndRemainder(dividingBy: 10_000)
+        guard rest != 0 else { return "\(whole)" }
+        var digits = String(String(10_000 + rest).dropFirst())
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return "\(whole).\(digits)"
+    }
+
     func contains(_ amount: Money) -> Bool {
         guard direction == .outflow ? amount.minorUnits < 0 : amount.minorUnits > 0 else { return false }
         let shift = (amount.currency.minorUnitDigits..<Self.decimals).reduce(Int128(1)) { scale, _ in scale * 10 }

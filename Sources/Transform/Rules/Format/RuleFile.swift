@@ -52,6 +52,7 @@ private struct RuleReader {
         return Rule(
             id: id,
             position: node.position,
+            phase: phase,
             condition: try ConditionReader.condition(when),
             action: try action(try mapping.required("set")),
             tests: try mapping["tests"].map(RuleTest.tests) ?? []
@@ -75,7 +76,7 @@ private struct RuleReader {
             }
             let note = try mapping["note"].map(cleanText)
             guard !tags.isEmpty || note != nil else { throw ConfigurationError.missingKey(node.position, key: "tags") }
-            return .marks(tags: try tags.map { try $0.string }, note: note)
+            return .marks(Rule.Marks(tags: try tags.map { try $0.string }, note: note))
         }
     }
 

@@ -37,8 +37,8 @@ struct ConditionReader {
             let reason = "an ISO 4217 code such as CZK is expected here"
             return .currency(try values(node, reason) { Currency(code: $0) })
         case "weekday":
-            let reason = "one of \(weekdays.joined(separator: ", ")) is expected here"
-            return .weekday(try values(node, reason) { weekdays.firstIndex(of: $0).map { $0 + 1 } })
+            let reason = "one of \(Condition.weekdays.joined(separator: ", ")) is expected here"
+            return .weekday(try values(node, reason) { Condition.weekdays.firstIndex(of: $0).map { $0 + 1 } })
         case "dates": return try dates(node)
         case "all": return .all(try group(node))
         case "any": return .any(try group(node))
@@ -125,8 +125,6 @@ extension ConditionReader {
         if let first, let last, first > last { throw node.badValue("from is later than through") }
         return .dates(from: first, through: last)
     }
-
-    private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     private static func account(_ text: String) -> String? { AccountKey.canonical(text) }
 

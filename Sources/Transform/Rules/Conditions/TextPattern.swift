@@ -15,7 +15,9 @@ struct TextPattern: Hashable, Sendable {
 
     let place: Place
     /// Folded, not empty.
-    private let literal: [UInt8]
+    let literal: [UInt8]
+
+    var literalText: String { String(decoding: literal, as: UTF8.self) }
 
     /// `nil` when nothing is left of the text after folding.
     init?(_ text: String, place: Place) {
