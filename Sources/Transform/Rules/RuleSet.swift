@@ -8,6 +8,7 @@ public struct RuleSet: Sendable {
     let classify: [Rule]
     let finish: [Rule]
     let bankCategories: MerchantCategories
+    let engine: RuleEngine
     /// The first 16 hexadecimal digits over what the rules and the category paths mean.
     ///
     /// Comments, layout, inline tests and file names do not change it.
@@ -43,6 +44,7 @@ public struct RuleSet: Sendable {
         clean = phases[.clean] ?? []
         classify = phases[.classify] ?? []
         finish = phases[.finish] ?? []
+        engine = RuleEngine(clean: clean, classify: classify, finish: finish)
         bankCategories = MerchantCategories(known: categories)
         hash = String(digest(Array(canonical.utf8)).prefix(16))
     }
@@ -62,27 +64,23 @@ public struct RuleSet: Sendable {
 
     /// The decision with the rules that took part.
     func decide(_ entry: Entry, label: CategoryPath?) -> Decision {
-        var decision = Decision()
-        let cleaned = PayeeCleaner.clean(entry).payee
-        var subject = RuleSubject(entry: entry, payee: cleaned)
-        decision.classification.payee = cleaned
-        decision.classification.payeeOrigin = cleaned == nil ? .none : .bank
-        if let rule = clean.first(where: { $0.condition.matches(subject) }), case .payee(let payee) = rule.action {
-            decision.cleanRule = rule.id
-            decision.classification.payee = payee
-            decision.classification.payeeOrigin = .rule(id: rule.id)
-            subject.replacePayee(with: payee)
+        decide(entry, payee: PayeeCleaner.clean(entry).payee, label: label)
+    }
+
+    /// The decision on an entry whose payee is cleaned.
+    func decide(_ entry: Entry, payee: String?, label: CategoryPath?) -> Decision {
+        var decision = Decision(cleaned: payee)
+        var facts = engine.facts(entry, payee: payee)
+        if let place = engine.first(in: engine.clean, facts), case .payee(let payee) = clean[place].action {
+            decision.setPayee(payee, clean[place])
+            engine.replacePayee(with: payee, in: &facts)
         }
-        let classifier = classify.first { $0.condition.matches(subject) }
-        decision.classifyRule = classifier?.id
-        if let label {
-            decision.setCategory(label, .label)
-        } else if let rule = classifier, case .category(let path) = rule.action {
-            decision.setCategory(path, .rule(id: rule.id))
-        } else if let path = bankCategories.path(of: entry) {
-            decision.setCategory(path, .bank)
+        let classifier = engine.first(in: engine.classify, facts).map { classify[$0] }
+        decision.setCategory(label: label, rule: classifier, bank: bankCategories.path(of: entry))
+        for place in engine.finish.index.candidates(facts) where engine.holds(engine.finish.checks[Int(place)], facts) {
+            decision.apply(finish[Int(place)])
+            facts.subject.tags = decision.classification.tags
         }
-        for rule in finish where rule.condition.matches(subject) { decision.apply(rule) }
         return decision
     }
 }
@@ -95,9 +93,27 @@ struct Decision {
     var classifyRule: String?
     var finishRules: [String] = []
 
-    mutating func setCategory(_ path: CategoryPath, _ origin: Origin) {
-        classification.category = path
-        classification.categoryOrigin = origin
+    init(cleaned payee: String?) {
+        classification.payee = payee
+        classification.payeeOrigin = payee == nil ? .none : .bank
+    }
+
+    mutating func setPayee(_ payee: String, _ rule: Rule) {
+        cleanRule = rule.id
+        classification.payee = payee
+        classification.payeeOrigin = .rule(id: rule.id)
+    }
+
+    /// Sets the category by the strongest who has one: label, rule, bank.
+    mutating func setCategory(label: CategoryPath?, rule: Rule?, bank: CategoryPath?) {
+        classifyRule = rule?.id
+        if let label {
+            (classification.category, classification.categoryOrigin) = (label, .label)
+        } else if let rule, case .category(let path) = rule.action {
+            (classification.category, classification.categoryOrigin) = (path, .rule(id: rule.id))
+        } else if let bank {
+            (classification.category, classification.categoryOrigin) = (bank, .bank)
+        }
     }
 
     mutating func apply(_ rule: Rule) {

@@ -11,6 +11,8 @@ public enum RulesError: StageError, Hashable {
     case noCondition(ConfigurationPosition)
     /// A rule assigns a category that the category file lacks.
     case unknownCategory(ConfigurationPosition, path: String, nearest: String?)
+    /// RE2 refuses a regular expression.
+    case badRegex(ConfigurationPosition, isTooLarge: Bool)
     /// The rule uses something that rule files may have one day, named by `feature`.
     case unsupported(ConfigurationPosition, feature: String)
     /// Inline tests of rules fail; the place and rule are those of the first one.
@@ -22,6 +24,7 @@ public enum RulesError: StageError, Hashable {
         case .duplicateID: "rules/duplicate-id"
         case .noCondition: "rules/no-condition"
         case .unknownCategory: "rules/unknown-category"
+        case .badRegex: "rules/bad-regex"
         case .unsupported: "rules/unsupported"
         case .failedTest: "rules/failed-test"
         }
@@ -36,6 +39,8 @@ public enum RulesError: StageError, Hashable {
         case .unknownCategory(let position, let path, nil): "\(position): there is no category \"\(path)\""
         case .unknownCategory(let position, let path, let nearest?):
             "\(position): there is no category \"\(path)\", did you mean \"\(nearest)\"?"
+        case .badRegex(let position, false): "\(position): this is no regular expression of RE2's syntax"
+        case .badRegex(let position, true): "\(position): this regular expression is too large"
         case .unsupported(let position, let feature): "\(position): \(feature) cannot be used in rules"
         case .failedTest(let position, let id, let count):
             "\(position): \(count) \(count == 1 ? "test" : "tests") of rules failed, the first one is of \"\(id)\""
@@ -48,6 +53,8 @@ public enum RulesError: StageError, Hashable {
         case .duplicateID: "give one of them another id"
         case .noCondition: "say under when what the rule applies to"
         case .unknownCategory: "correct the path or add the category to the category file"
+        case .badRegex(_, false): "correct it; look-around and back-references do not exist in RE2"
+        case .badRegex(_, true): "shorten it or repeat less; several expressions may stand in a list"
         case .unsupported: "remove it; texts are matched with contains, words, starts, equals and any"
         case .failedTest: "correct the rule, the order of rules or the test"
         }
@@ -56,7 +63,7 @@ public enum RulesError: StageError, Hashable {
     public var exit: StageExit {
         switch self {
         case .configuration(let error): error.exit
-        case .duplicateID, .noCondition, .unknownCategory, .unsupported, .failedTest: .badConfiguration
+        case .duplicateID, .noCondition, .unknownCategory, .badRegex, .unsupported, .failedTest: .badConfiguration
         }
     }
 
@@ -65,7 +72,7 @@ public enum RulesError: StageError, Hashable {
         switch self {
         case .configuration(let error): error.position
         case .duplicateID(let position, _, _), .noCondition(let position), .unknownCategory(let position, _, _),
-            .unsupported(let position, _), .failedTest(let position, _, _):
+            .badRegex(let position, _), .unsupported(let position, _), .failedTest(let position, _, _):
             position
         }
     }

@@ -46,9 +46,14 @@ struct RuleErrorTests {
             "50: there is no category \"food/grocery\", did you mean \"food/groceries\"?"
         ),
         Mistake(
-            "{ id: a, when: { text: { regex: '^a+$' } }, set: { category: food } }",
-            "rules/unsupported",
-            "30: a regular expression cannot be used in rules"
+            "{ id: a, when: { text: { regex: '(a+' } }, set: { category: food } }",
+            "rules/bad-regex",
+            "37: this is no regular expression of RE2's syntax"
+        ),
+        Mistake(
+            "{ id: a, when: { text: { regex: '((a{100}){100}){100}' } }, set: { category: food } }",
+            "rules/bad-regex",
+            "37: this regular expression is too large"
         ),
         Mistake(
             "{ id: a, when: { txt: x }, set: { category: food } }",

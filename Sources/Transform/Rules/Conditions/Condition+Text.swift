@@ -14,16 +14,21 @@ extension Condition {
     /// The key of rule files that states the condition.
     var key: String {
         switch self {
-        case .text(let field, _): field.rawValue
+        case .text(let field, _), .regex(let field, _): field.rawValue
         case .counterpartyAccount: "counterparty_account"
         case .account: "account"
         case .symbol(let symbol, _): symbol.rawValue
         case .merchantCategory: "mcc"
         case .bankCode: "bank_code"
-        case .amount(let range): range.direction == .outflow ? "outflow" : "inflow"
+        case .amount(let range): range.direction.rawValue
         case .currency: "currency"
         case .weekday: "weekday"
-        case .dates: "dates"
+        case .originalCurrency: "original_currency"
+        case .dayOfMonth: "day_of_month"
+        case .dates(let kind, _, _): kind.rawValue
+        case .status: "status"
+        case .tags: "tags"
+        case .has: "has"
         case .all: "all"
         case .any: "any"
         case .not: "not"
@@ -33,14 +38,18 @@ extension Condition {
     private var valueText: String {
         switch self {
         case .text(_, let patterns): Self.text(of: patterns)
-        case .counterpartyAccount(let values), .account(let values), .symbol(_, let values), .bankCode(let values):
+        case .regex(_, let patterns): "{ regex: \(listed(patterns.map(\.sourceText))) }"
+        case .counterpartyAccount(let values), .account(let values), .symbol(_, let values), .bankCode(let values),
+            .tags(let values):
             listed(values)
-        case .merchantCategory(let ranges):
+        case .merchantCategory(let ranges), .dayOfMonth(let ranges):
             listed(ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" })
         case .amount(let range): range.text
-        case .currency(let currencies): listed(currencies.map(\.code))
+        case .currency(let currencies), .originalCurrency(let currencies): listed(currencies.map(\.code))
         case .weekday(let days): listed(days.map { Self.weekdays[$0 - 1] })
-        case .dates(let first, let last):
+        case .status(let states): listed(states.map(\.rawValue))
+        case .has(let fields): listed(fields.map(\.rawValue))
+        case .dates(_, let first, let last):
             mapped([("from", first.map { "\($0)" }), ("through", last.map { "\($0)" })])
         case .all(let parts), .any(let parts): "[" + parts.map { "{ \($0.text) }" }.joined(separator: ", ") + "]"
         case .not(let part): "{ \(part.text) }"

@@ -39,7 +39,7 @@ public struct RuleFile: Sendable {
 }
 
 /// Reads the rules of one phase.
-private struct RuleReader {
+struct RuleReader {
     let phase: Rule.Phase
     let categories: CategoryTree
 
@@ -106,7 +106,7 @@ private struct RuleReader {
             .map { "\($0)=\(try mapping.required($0).canonicalText)" }.joined() + ";"
     }
 
-    private static func isName(_ text: String) -> Bool {
+    static func isName(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }

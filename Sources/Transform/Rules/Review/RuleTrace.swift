@@ -51,28 +51,47 @@ extension RuleSet {
     ///
     /// It takes time in proportion to the number of rules and is for one entry that a person asks about.
     public func trace(_ entry: Entry, label: CategoryPath? = nil) -> RuleTrace {
-        let decision = decide(entry, label: label)
-        var subject = RuleSubject(entry: entry, payee: PayeeCleaner.clean(entry).payee)
+        let payee = PayeeCleaner.clean(entry).payee
+        var decision = Decision(cleaned: payee)
+        var subject = RuleSubject(entry: entry, payee: payee)
         var steps: [RuleTrace.Step] = []
-        for rule in clean { steps.append(step(rule, subject, winner: decision.cleanRule)) }
+        for rule in clean {
+            let step = RuleTrace.Step(rule, subject, winner: decision.cleanRule)
+            steps.append(step)
+            if step.outcome == .won, case .payee(let payee) = rule.action { decision.setPayee(payee, rule) }
+        }
         if decision.cleanRule != nil, let payee = decision.classification.payee { subject.replacePayee(with: payee) }
+        var classifier: Rule?
         for rule in classify {
-            let step = step(rule, subject, winner: decision.classifyRule)
+            let step = RuleTrace.Step(rule, subject, winner: classifier?.id)
+            if step.outcome == .won { classifier = rule }
             let isOverruled = label != nil && step.outcome == .won
             steps.append(isOverruled ? RuleTrace.Step(rule: rule, outcome: .lostToLabel) : step)
         }
-        for rule in finish { steps.append(step(rule, subject, winner: nil)) }
+        decision.setCategory(label: label, rule: classifier, bank: bankCategories.path(of: entry))
+        for rule in finish {
+            let step = RuleTrace.Step(rule, subject, winner: nil)
+            steps.append(step)
+            if step.outcome == .won { decision.apply(rule) }
+            subject.tags = decision.classification.tags
+        }
         return RuleTrace(classification: decision.classification, steps: steps)
     }
+}
 
-    private func step(_ rule: Rule, _ subject: RuleSubject, winner: String?) -> RuleTrace.Step {
+extension RuleTrace.Step {
+    fileprivate init(_ rule: Rule, _ subject: RuleSubject, winner: String?) {
         let parts = rule.condition.parts
         let failing = parts.filter { !$0.matches(subject) }
-        guard failing.isEmpty else {
-            return RuleTrace.Step(rule: rule, outcome: .missed(failing: failing.map(\.text), count: parts.count))
+        let outcome: RuleTrace.Outcome
+        if !failing.isEmpty {
+            outcome = .missed(failing: failing.map(\.text), count: parts.count)
+        } else if let winner {
+            outcome = .lost(to: winner)
+        } else {
+            outcome = .won
         }
-        guard let winner, winner != rule.id else { return RuleTrace.Step(rule: rule, outcome: .won) }
-        return RuleTrace.Step(rule: rule, outcome: .lost(to: winner))
+        self.init(rule: rule, outcome: outcome)
     }
 }
 
