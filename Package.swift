@@ -77,7 +77,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// What the nested package `Tests/Benchmarks` builds upon; nobody else depends on this package.
 let measured = [
     "Money", "Diagnostics", "Ledger", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore", "StageRuntime",
-    "Statements", "PrivateMariaDB",
+    "Statements", "Configuration", "Rules", "PrivateMariaDB",
 ]
 
 let package = Package(

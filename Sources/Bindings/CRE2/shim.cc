@@ -31,7 +31,8 @@ kapsa_re2 *kapsa_re2_compile(const uint8_t *pattern, size_t size, int64_t memory
     auto *compiled = new kapsa_re2{re2::RE2(piece(pattern, size), options(memory))};
     if (compiled->pattern.ok()) return compiled;
     auto code = compiled->pattern.error_code();
-    *refusal = code == re2::RE2::ErrorPatternTooLarge ? kapsa_re2_too_large : kapsa_re2_malformed;
+    bool is_large = code == re2::RE2::ErrorPatternTooLarge || code == re2::RE2::ErrorRepeatSize;
+    *refusal = is_large ? kapsa_re2_too_large : kapsa_re2_malformed;
     delete compiled;
     return nullptr;
 }

@@ -62,6 +62,11 @@ public struct RuleSet: Sendable {
         decide(entry, label: label).classification
     }
 
+    /// The same for an entry whose payee is cleaned.
+    public func classify(_ entry: Entry, payee: String?, label: CategoryPath? = nil) -> Classification {
+        decide(entry, payee: payee, label: label).classification
+    }
+
     /// The decision with the rules that took part.
     func decide(_ entry: Entry, label: CategoryPath?) -> Decision {
         decide(entry, payee: PayeeCleaner.clean(entry).payee, label: label)

@@ -3,6 +3,9 @@ import Ledger
 
 /// One rule file, read and compiled: `version: 1`, then rules under `clean`, `classify` and `finish`.
 public struct RuleFile: Sendable {
+    /// The most bytes a rule file may have.
+    public static let sizeLimit = 16 * 1_024 * 1_024
+
     var rules: [Rule.Phase: [Rule]] = [:]
     /// What the rules mean, without comments and tests; the input of the rule set's hash.
     let canonicalText: String
@@ -17,7 +20,7 @@ public struct RuleFile: Sendable {
     public init(parsing bytes: [UInt8], file: String, categories: CategoryTree) throws(RulesError) {
         do {
             let phases = Rule.Phase.allCases
-            let root = try ConfigurationNode(parsing: bytes, file: file)
+            let root = try ConfigurationNode(parsing: bytes, file: file, limit: Self.sizeLimit)
                 .mapping(allowing: ["version"] + phases.map(\.rawValue))
             try root.checkVersion()
             var canonical = ""
