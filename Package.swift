@@ -269,7 +269,11 @@ let package = Package(
         tests("MoneyTests", in: "Kernel", uses: ["Money", "SeededGenerator"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
-        tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
+        tests(
+            "ConfigurationTests",
+            in: "Kernel",
+            uses: ["Diagnostics", "Ledger", "Configuration", "SeededGenerator"]
+        ),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault", "SeededGenerator"], exclude: ["Wycheproof"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),

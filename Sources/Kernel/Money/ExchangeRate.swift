@@ -75,7 +75,7 @@ public struct ExchangeRate: Hashable, Sendable {
 private func powerOfTen(_ exponent: Int) -> Int128 { (0..<exponent).reduce(Int128(1)) { power, _ in power * 10 } }
 
 /// Divides and rounds a tie to the even neighbour; `denominator` is positive.
-private func divideHalfEven(_ numerator: Int128, by denominator: Int128) -> Int128 {
+public func divideHalfEven(_ numerator: Int128, by denominator: Int128) -> Int128 {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     let twice = remainder.magnitude * 2
     let isPastHalf = twice > denominator.magnitude || (twice == denominator.magnitude && quotient % 2 != 0)

@@ -117,6 +117,22 @@ public enum JSONReport {
         ])
     }
 
+    /// What few rows have, and only they state.
+    private static func marks(of transaction: Transaction) -> [(String, JSONText)] {
+        var marks: [(String, JSONText)] = []
+        if !transaction.flags.isEmpty { marks.append(("flags", .array(transaction.flags.map(JSONText.string)))) }
+        if !transaction.splits.isEmpty { marks.append(("splits", .array(transaction.splits.map(split)))) }
+        return marks
+    }
+
+    private static func split(_ split: Split) -> JSONText {
+        .object([
+            ("category", .string(split.category.text)),
+            ("amount", .string(split.amount.decimalText)),
+            ("note", .optional(split.note)),
+        ])
+    }
+
     private static func transaction(_ line: TransactionLine) -> JSONText {
         let transaction = line.transaction
         let entry = transaction.entry
@@ -146,7 +162,7 @@ public enum JSONReport {
             ("original_amount", .optional(entry.original?.decimalText)),
             ("original_currency", .optional(entry.original?.currency.code)),
             ("sources", .array(transaction.witnesses.map { .string($0.kind) })),
-        ])
+        ] + marks(of: transaction))
     }
 
     private static func finding(_ finding: Finding) -> JSONText {

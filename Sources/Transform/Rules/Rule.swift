@@ -22,6 +22,8 @@ public struct Rule: Sendable {
     struct Marks: Hashable, Sendable {
         var tags: [String] = []
         var note: String?
+        var flags: [String] = []
+        var split: SplitPlan?
     }
 
     /// Unique within the rule set.
@@ -49,7 +51,10 @@ extension Rule {
 
 extension Rule.Marks {
     fileprivate var text: String {
-        [tags.isEmpty ? nil : "tags: [\(tags.joined(separator: ", "))]", note.map { "note: \($0)" }]
-            .compactMap(\.self).joined(separator: ", ")
+        [
+            tags.isEmpty ? nil : "tags: [\(tags.joined(separator: ", "))]", note.map { "note: \($0)" },
+            flags.isEmpty ? nil : "flag: [\(flags.joined(separator: ", "))]", split.map { "split: \($0.text)" },
+        ]
+        .compactMap(\.self).joined(separator: ", ")
     }
 }

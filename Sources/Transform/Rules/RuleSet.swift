@@ -1,6 +1,7 @@
 import Cleaning
 public import Configuration
 public import Ledger
+import Money
 
 /// The rules of one user, in three phases: `clean` and `classify`, where the first match wins, and `finish`.
 public struct RuleSet: Sendable {
@@ -14,39 +15,40 @@ public struct RuleSet: Sendable {
     /// Comments, layout, inline tests and file names do not change it.
     public let hash: String
 
-    /// Compiles the files' rules, the first file's first.
+    /// Compiles the files' rules, the first file's first, and those of the files that they include.
     ///
     /// - Parameters:
-    ///   - files: Names and contents.
+    ///   - files: Names and contents; a name is a path where the file includes others.
     ///   - categories: The categories that rules may assign.
+    ///   - reading: Reads an included file.
     ///   - digest: A cryptographic hash in lower-case hexadecimal, at least 16 digits.
     /// - Throws: ``RulesError`` with the place of the first mistake.
     public init(
         files: [(name: String, bytes: [UInt8])],
         categories: CategoryTree,
+        reading: @escaping (_ path: String) throws(ConfigurationError) -> [UInt8] = Self.readFile,
         digest: ([UInt8]) -> String
     ) throws(RulesError) {
-        var phases: [Rule.Phase: [Rule]] = [:]
-        var seen: [String: ConfigurationPosition] = [:]
-        var canonical = categories.categories.map(\.path.text).joined(separator: "\n") + "\n"
-        for file in files {
-            let read = try RuleFile(parsing: file.bytes, file: file.name, categories: categories)
-            for phase in Rule.Phase.allCases {
-                for rule in read.rules[phase] ?? [] {
-                    if let first = seen.updateValue(rule.position, forKey: rule.id) {
-                        throw .duplicateID(rule.position, id: rule.id, first: first)
-                    }
-                }
-                phases[phase, default: []] += read.rules[phase] ?? []
-            }
-            canonical += read.canonicalText + "\n"
-        }
-        clean = phases[.clean] ?? []
-        classify = phases[.classify] ?? []
-        finish = phases[.finish] ?? []
+        var source = RuleSource(categories: categories, read: reading)
+        for file in files { source.add(file.bytes, file: file.name) }
+        if let mistake = source.mistakes.first { throw mistake }
+        self.init(source, categories: categories, digest: digest)
+    }
+
+    /// The content of a rule file.
+    public static func readFile(_ path: String) throws(ConfigurationError) -> [UInt8] {
+        try ConfigurationNode.bytes(ofFile: path, limit: RuleFile.sizeLimit)
+    }
+
+    /// Compiles the rules of a source that could be read.
+    init(_ source: RuleSource, categories: CategoryTree, digest: ([UInt8]) -> String) {
+        clean = source.rules[.clean] ?? []
+        classify = source.rules[.classify] ?? []
+        finish = source.rules[.finish] ?? []
         engine = RuleEngine(clean: clean, classify: classify, finish: finish)
         bankCategories = MerchantCategories(known: categories)
-        hash = String(digest(Array(canonical.utf8)).prefix(16))
+        let meaning = categories.categories.map(\.path.text).joined(separator: "\n") + "\n" + source.canonicalText
+        hash = String(digest(Array(meaning.utf8)).prefix(16))
     }
 
     /// Every rule, in the order of evaluation.
@@ -83,7 +85,7 @@ public struct RuleSet: Sendable {
         let classifier = engine.first(in: engine.classify, facts).map { classify[$0] }
         decision.setCategory(label: label, rule: classifier, bank: bankCategories.path(of: entry))
         for place in engine.finish.index.candidates(facts) where engine.holds(engine.finish.checks[Int(place)], facts) {
-            decision.apply(finish[Int(place)])
+            decision.apply(finish[Int(place)], to: entry.amount)
             facts.subject.tags = decision.classification.tags
         }
         return decision
@@ -121,10 +123,16 @@ struct Decision {
         }
     }
 
-    mutating func apply(_ rule: Rule) {
+    mutating func apply(_ rule: Rule, to amount: Money) {
         guard case .marks(let marks) = rule.action else { return }
         finishRules.append(rule.id)
         if !marks.tags.isEmpty { classification.tags = Set(classification.tags + marks.tags).sorted() }
         if let note = marks.note { classification.notes.append(note) }
+        if !marks.flags.isEmpty { classification.flags = Set(classification.flags + marks.flags).sorted() }
+        // A person's own decision is about the whole, and the first rule that splits decides.
+        guard classification.categoryOrigin != .label, classification.splits.isEmpty, let split = marks.split else {
+            return
+        }
+        classification.splits = split.parts(of: amount) ?? []
     }
 }

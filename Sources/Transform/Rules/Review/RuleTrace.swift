@@ -72,7 +72,7 @@ extension RuleSet {
         for rule in finish {
             let step = RuleTrace.Step(rule, subject, winner: nil)
             steps.append(step)
-            if step.outcome == .won { decision.apply(rule) }
+            if step.outcome == .won { decision.apply(rule, to: entry.amount) }
             subject.tags = decision.classification.tags
         }
         return RuleTrace(classification: decision.classification, steps: steps)
