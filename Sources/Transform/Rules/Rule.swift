@@ -36,6 +36,18 @@ public struct Rule: Sendable {
 }
 
 extension Rule {
+    /// How the engine finds the rule among many.
+    public enum Matching: String, Hashable, Sendable, CaseIterable {
+        /// A text that it asks for is all that it asks for.
+        case literal
+        /// A text leads to it, and more is asked of the few that have it.
+        case literalAndResidual = "literal+residual"
+        /// It asks for texts, and none of them leads to it: every entry is tried, or one pass of expressions.
+        case noLiteral = "no-literal"
+        /// It asks for no text.
+        case noText = "no-text"
+    }
+
     /// What the rule does, in the words of rule files: `category: food/groceries`.
     public var actionText: String {
         switch action {

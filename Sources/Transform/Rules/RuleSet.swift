@@ -54,6 +54,18 @@ public struct RuleSet: Sendable {
     /// Every rule, in the order of evaluation.
     public var rules: [Rule] { clean + classify + finish }
 
+    /// How the engine finds a rule of this set.
+    public func matching(of rule: Rule) -> Rule.Matching {
+        let (rules, phase) =
+            switch rule.phase {
+            case .clean: (clean, engine.clean)
+            case .classify: (classify, engine.classify)
+            case .finish: (finish, engine.finish)
+            }
+        guard let place = rules.firstIndex(where: { $0.id == rule.id }) else { return .noText }
+        return phase.matching(at: place, asksForText: rule.condition.asksForText)
+    }
+
     /// Decides payee, category, tags and notes of an entry: label, else rule, else merchant category code, else nothing.
     ///
     /// - Parameters:

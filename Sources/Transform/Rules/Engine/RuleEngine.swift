@@ -70,3 +70,22 @@ struct RuleEngine: Sendable {
 
     func holds(_ check: Check?, _ facts: EntryFacts) -> Bool { check.map { holds($0, facts) } ?? true }
 }
+
+extension RuleEngine.Phase {
+    func matching(at place: Int, asksForText: Bool) -> Rule.Matching {
+        let isByPattern = anchors[place]?.allSatisfy { if case .pattern = $0 { true } else { false } } ?? false
+        if isByPattern { return checks[place] == nil ? .literal : .literalAndResidual }
+        return asksForText ? .noLiteral : .noText
+    }
+}
+
+extension Condition {
+    var asksForText: Bool {
+        switch self {
+        case .text, .regex: true
+        case .all(let parts), .any(let parts): parts.contains(where: \.asksForText)
+        case .not(let part): part.asksForText
+        default: false
+        }
+    }
+}

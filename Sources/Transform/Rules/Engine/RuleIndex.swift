@@ -48,6 +48,9 @@ struct RuleIndex: Sendable {
         self.days = IntervalIndex(days.map { (range: $0.0, owner: $0.1) })
     }
 
+    /// The rules that a pattern leads to.
+    func rules(of pattern: Int32) -> [Int32] { byPattern[Int(pattern)] }
+
     /// The rules that an entry may match, in their order.
     func candidates(_ facts: EntryFacts) -> [Int32] {
         var found = always

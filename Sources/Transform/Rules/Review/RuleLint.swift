@@ -20,28 +20,72 @@ public struct RuleNotice: Hashable, Sendable {
 }
 
 public enum RuleLint {
-    /// Everything that is wrong or doubtful in rule files, in the order of the rules.
+    /// Everything that is wrong or doubtful in rule files: what could not be read first, then rule by rule.
     ///
-    /// - Parameters: As of ``RuleSet/init(files:categories:digest:)``.
+    /// The parameters are those of ``RuleSet/init(files:categories:reading:digest:)``.
     public static func notices(
         files: [(name: String, bytes: [UInt8])],
         categories: CategoryTree,
+        reading: @escaping (_ path: String) throws(ConfigurationError) -> [UInt8] = RuleSet.readFile,
         digest: ([UInt8]) -> String
     ) -> [RuleNotice] {
-        do throws(RulesError) {
-            return try RuleSet(files: files, categories: categories, digest: digest).notices()
-        } catch {
-            return [RuleNotice(error)]
-        }
+        var source = RuleSource(categories: categories, read: reading)
+        for file in files { source.add(file.bytes, file: file.name) }
+        return source.mistakes.map(RuleNotice.init) + RuleSet(source, categories: categories, digest: digest).notices()
     }
 }
 
 extension RuleSet {
-    /// What is doubtful in rules that could be read, and their failing tests.
-    public func notices() -> [RuleNotice] { failedTests().map(RuleNotice.init(failed:)) }
+    /// What is doubtful in rules that could be read, and their failing tests, in the order of the rules.
+    public func notices() -> [RuleNotice] {
+        let failed = Dictionary(grouping: failedTests(), by: \.ruleID)
+        let phases = [(clean, engine.clean), (classify, engine.classify), (finish, engine.finish)]
+        return phases.flatMap { rules, phase in
+            let shadows = ShadowSearch(rules: rules, phase: phase, texts: engine.texts)
+            return rules.indices.flatMap { place -> [RuleNotice] in
+                let rule = rules[place]
+                let tests = (failed[rule.id] ?? []).map(RuleNotice.init(failed:))
+                if let notice = rule.deadNotice { return [notice] + tests }
+                return [shadows.notice(of: place)].compactMap(\.self) + tests
+            }
+        }
+    }
+}
+
+extension Rule {
+    /// Says that two conditions of the rule exclude each other.
+    fileprivate var deadNotice: RuleNotice? {
+        let parts = condition.parts
+        for (index, part) in parts.enumerated() {
+            if case .tags = part, phase != .finish {
+                return RuleNotice(
+                    .error,
+                    "dead",
+                    self,
+                    "no transaction has tags before the finish phase",
+                    "move the rule to finish or remove the condition tags"
+                )
+            }
+            guard let other = parts[..<index].first(where: { $0.excludes(part) }) else { continue }
+            let problem = "the rule can never match: \(other.text) excludes \(part.text)"
+            return RuleNotice(.error, "dead", self, problem, "remove one of the two conditions, or put them under any")
+        }
+        return nil
+    }
 }
 
 extension RuleNotice {
+    init(_ severity: Severity, _ code: String, _ rule: Rule, _ problem: String, _ remedy: String) {
+        self.init(
+            severity: severity,
+            code: code,
+            position: rule.position,
+            ruleID: rule.id,
+            problem: problem,
+            remedy: remedy
+        )
+    }
+
     init(_ error: RulesError) {
         let position = error.position ?? ConfigurationPosition(file: "", line: 1, column: 1)
         let place = "\(position): "
