@@ -1,23 +1,23 @@
 /// Finds which of many literals begin at a place of a text, in time that hardly depends on how many there are.
 ///
 /// A bitmap over the first bytes refuses nearly every place; a hash of these bytes leads to a range of sorted literals.
-struct LiteralTable: Sendable {
-    /// How many first bytes are hashed; shorter literals have tables of their own length.
-    private static let keyLength = 4
+/// It is a class because a copy of its lists for each byte of a text would cost more than the look-up.
+final class LiteralTable: Sendable {
+    /// How many first bytes are hashed; shorter literals are hashed whole.
+    static let keyLength = 4
     private static let bitmapBits = 17
 
     /// The literals, sorted bytewise, end to end.
-    private var bytes: [UInt8] = []
+    private let bytes: [UInt8]
     /// Where each literal begins in `bytes`, and one end more.
-    private var starts: [Int32] = [0]
+    private let starts: [Int32]
     /// The value of each literal.
-    private var values: [Int32] = []
-    private var bitmap: [UInt64]
+    private let values: [Int32]
+    private let bitmap: [UInt64]
     /// Key and range of literals by hash, open addressing; an empty slot has an empty range.
-    private var slots: [Slot]
-    private var slotMask: Int
+    private let slots: [Slot]
     /// Lengths below `keyLength` that occur.
-    private(set) var shortLengths: [Int] = []
+    let shortLengths: [Int]
 
     private struct Slot: Sendable {
         var key: UInt32 = 0
@@ -31,80 +31,80 @@ struct LiteralTable: Sendable {
     /// Makes a table of different literals, none empty, each with a value.
     init(_ literals: [(literal: [UInt8], value: Int32)]) {
         let sorted = literals.sorted { $0.literal.lexicographicallyPrecedes($1.literal) }
-        bitmap = [UInt64](repeating: 0, count: 1 << (Self.bitmapBits - 6))
+        var bitmap = [UInt64](repeating: 0, count: 1 << (Self.bitmapBits - 6))
         var capacity = 16
         while capacity < sorted.count * 2 { capacity *= 2 }
-        slots = [Slot](repeating: Slot(), count: capacity)
-        slotMask = capacity - 1
-        for (literal, value) in sorted {
-            let number = Int32(values.count)
+        var slots = [Slot](repeating: Slot(), count: capacity)
+        var bytes: [UInt8] = []
+        var starts: [Int32] = [0]
+        for (number, (literal, _)) in sorted.enumerated() {
             bytes += literal
             starts.append(Int32(bytes.count))
-            values.append(value)
-            add(literal, number)
+            let length = min(literal.count, Self.keyLength)
+            let key = literal.prefix(length).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            let hash = Self.hash(key, length)
+            let bit = hash >> (32 - Self.bitmapBits)
+            bitmap[bit >> 6] |= 1 << UInt64(bit & 63)
+            var index = hash & (capacity - 1)
+            while slots[index].upper > 0, slots[index].key != key || slots[index].length != Int32(length) {
+                index = (index + 1) & (capacity - 1)
+            }
+            if slots[index].upper == 0 {
+                slots[index] = Slot(key: key, length: Int32(length), lower: Int32(number))
+            }
+            slots[index].upper = Int32(number + 1)
         }
+        self.bitmap = bitmap
+        self.slots = slots
+        self.bytes = bytes
+        self.starts = starts
+        values = sorted.map(\.value)
         shortLengths = (1..<Self.keyLength).filter { length in sorted.contains { $0.literal.count == length } }
     }
 
-    private mutating func add(_ literal: [UInt8], _ number: Int32) {
-        let length = min(literal.count, Self.keyLength)
-        let key = literal.prefix(length).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let hash = Self.hash(key, length)
-        let bit = hash >> (32 - Self.bitmapBits)
-        bitmap[bit >> 6] |= 1 << UInt64(bit & 63)
-        var index = hash & slotMask
-        while slots[index].upper > 0, slots[index].key != key || slots[index].length != Int32(length) {
-            index = (index + 1) & slotMask
-        }
-        if slots[index].upper == 0 {
-            slots[index] = Slot(key: key, length: Int32(length), lower: number, upper: number + 1)
-        } else {
-            slots[index].upper = number + 1
-        }
-    }
-
-    private static func hash(_ key: UInt32, _ length: Int) -> Int {
+    @inline(__always)
+    static func hash(_ key: UInt32, _ length: Int) -> Int {
         let mixed = (key &+ UInt32(truncatingIfNeeded: length)) &* 0x9E37_79B1
         return Int(mixed ^ (mixed >> 15))
     }
 
-    /// Reports the value and the length of each literal that stands in the text from `start` on.
+    /// Whether a literal may begin with the bytes of a hash.
     @inline(__always)
-    func each(
+    func mayHold(_ hash: Int) -> Bool {
+        let bit = hash >> (32 - Self.bitmapBits)
+        return bitmap[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    }
+
+    /// Adds the value and the length of each literal that begins at a place with the bytes of a key.
+    func find(
+        _ key: UInt32,
+        _ keyLength: Int,
+        hash: Int,
         at start: Int,
         in text: UnsafeBufferPointer<UInt8>,
-        report: (_ value: Int32, _ length: Int) -> Void
+        into found: inout [(value: Int32, length: Int)]
     ) {
-        let left = text.count - start
-        if left >= Self.keyLength {
-            let key = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian
-            look(key, Self.keyLength, at: start, in: text, report: report)
-        }
-        for length in shortLengths where length <= left {
-            var key: UInt32 = 0
-            for index in (0..<length).reversed() { key = key << 8 | UInt32(text[start + index]) }
-            look(key, length, at: start, in: text, report: report)
+        var index = hash & (slots.count - 1)
+        while slots[index].upper > 0 {
+            if slots[index].key == key, slots[index].length == Int32(keyLength) {
+                narrow(slots[index], keyLength, text, start, &found)
+                return
+            }
+            index = (index + 1) & (slots.count - 1)
         }
     }
 
-    @inline(__always)
-    private func look(
-        _ key: UInt32,
-        _ length: Int,
+    /// The same for the literals that are shorter than a key.
+    func findShort(
         at start: Int,
         in text: UnsafeBufferPointer<UInt8>,
-        report: (Int32, Int) -> Void
+        into found: inout [(value: Int32, length: Int)]
     ) {
-        let hash = Self.hash(key, length)
-        let bit = hash >> (32 - Self.bitmapBits)
-        guard bitmap[bit >> 6] >> UInt64(bit & 63) & 1 == 1 else { return }
-        var index = hash & slotMask
-        while slots[index].upper > 0 {
-            if slots[index].key == key, slots[index].length == Int32(length) {
-                narrow(slots[index], length, text, start, report)
-                return
-            }
-            index = (index + 1) & slotMask
+        var key: UInt32 = 0
+        for length in 1..<Self.keyLength where length <= text.count - start {
+            key |= UInt32(text[start + length - 1]) << UInt32(8 * (length - 1))
+            let hash = Self.hash(key, length)
+            if mayHold(hash) { find(key, length, hash: hash, at: start, in: text, into: &found) }
         }
     }
 
@@ -115,7 +115,7 @@ struct LiteralTable: Sendable {
         _ keyLength: Int,
         _ text: UnsafeBufferPointer<UInt8>,
         _ start: Int,
-        _ report: (Int32, Int) -> Void
+        _ found: inout [(value: Int32, length: Int)]
     ) {
         var lower = Int(slot.lower)
         var upper = Int(slot.upper)
@@ -123,7 +123,7 @@ struct LiteralTable: Sendable {
         while true {
             // Within a range the literal that ends here is the first one.
             if length(of: lower) == depth {
-                report(values[lower], depth)
+                found.append((values[lower], depth))
                 lower += 1
             }
             guard lower < upper, keyLength == Self.keyLength, start + depth < text.count else { return }

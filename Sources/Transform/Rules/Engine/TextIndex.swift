@@ -1,7 +1,9 @@
 import Ledger
 
 /// Which patterns of a rule set fit an entry's texts, found in one pass over each text.
-struct TextIndex: Sendable {
+///
+/// A class for the same reason as `LiteralTable`.
+final class TextIndex: Sendable {
     typealias Field = Condition.TextField
 
     /// A pattern of one field that one or more rules ask for.
@@ -16,7 +18,7 @@ struct TextIndex: Sendable {
     private let anywhere: LiteralTable
     /// The uses of each literal of the tables.
     private let uses: [[Use]]
-    private let fields: Set<Field>
+    private let fields: [Field]
 
     /// Makes an index of patterns; a pattern's number is its place in the list.
     init(_ patterns: [FieldPattern]) {
@@ -42,24 +44,35 @@ struct TextIndex: Sendable {
         self.atWords = LiteralTable(atWords.map { ($0.key, $0.value) })
         self.anywhere = LiteralTable(anywhere.map { ($0.key, $0.value) })
         self.uses = uses
-        fields = Set(patterns.map(\.field))
+        fields = Array(Set(patterns.map(\.field)))
     }
 
     /// Adds the numbers of the patterns that fit a field's folded text.
     func find(in text: [UInt8], of field: Field, into hits: inout PatternHits) {
         guard !text.isEmpty, fields.contains(field) else { return }
+        var found: [(value: Int32, length: Int)] = []
+        let hasShortWords = !atWords.shortLengths.isEmpty
+        let hasShortAnywhere = !anywhere.shortLengths.isEmpty
+        let (hasWords, hasAnywhere) = (!atWords.isEmpty, !anywhere.isEmpty)
         text.withUnsafeBufferPointer { text in
+            let raw = UnsafeRawBufferPointer(text)
             var isWordStart = true
             for start in 0..<text.count {
-                if isWordStart {
-                    atWords.each(at: start, in: text) { literal, length in
-                        add(literal, start, start + length, text, field, &hits)
+                if isWordStart || hasAnywhere, text.count - start >= LiteralTable.keyLength {
+                    let key = raw.loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian
+                    let hash = LiteralTable.hash(key, LiteralTable.keyLength)
+                    if isWordStart, hasWords, atWords.mayHold(hash) {
+                        atWords.find(key, LiteralTable.keyLength, hash: hash, at: start, in: text, into: &found)
+                    }
+                    if hasAnywhere, anywhere.mayHold(hash) {
+                        anywhere.find(key, LiteralTable.keyLength, hash: hash, at: start, in: text, into: &found)
                     }
                 }
-                if !anywhere.isEmpty {
-                    anywhere.each(at: start, in: text) { literal, length in
-                        add(literal, start, start + length, text, field, &hits)
-                    }
+                if hasShortWords, isWordStart { atWords.findShort(at: start, in: text, into: &found) }
+                if hasShortAnywhere { anywhere.findShort(at: start, in: text, into: &found) }
+                if !found.isEmpty {
+                    for (literal, length) in found { add(literal, start, start + length, text, field, &hits) }
+                    found.removeAll(keepingCapacity: true)
                 }
                 isWordStart = !text[start].isWordByte
             }
