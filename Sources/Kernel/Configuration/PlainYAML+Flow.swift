@@ -19,7 +19,7 @@ extension PlainYAML {
 
     private mutating func flowPairs(depth: Int) throws(Unusual) -> [ConfigurationMapping.Pair] {
         var pairs: [ConfigurationMapping.Pair] = []
-        skipSpaces()
+        try skipFlowSpace()
         while next != UInt8(ascii: "}") {
             let place = position()
             let key = try key()
@@ -36,7 +36,7 @@ extension PlainYAML {
 
     private mutating func flowItems(depth: Int) throws(Unusual) -> [ConfigurationNode] {
         var items: [ConfigurationNode] = []
-        skipSpaces()
+        try skipFlowSpace()
         while next != UInt8(ascii: "]") {
             items.append(try flowValue(isInFlow: true, depth: depth + 1))
             try separator(before: UInt8(ascii: "]"))
@@ -47,13 +47,11 @@ extension PlainYAML {
 
     /// A comma and what follows it, or nothing before the end.
     private mutating func separator(before end: UInt8) throws(Unusual) {
-        skipSpaces()
+        try skipFlowSpace()
         if next == end { return }
         guard next == UInt8(ascii: ",") else { throw Unusual() }
         offset += 1
-        skipSpaces()
-        // A comma before the end is allowed by YAML and by nobody expected.
-        guard next != end, next != 0x0A, next != UInt8(ascii: "#") else { throw Unusual() }
+        try skipFlowSpace()
     }
 
     private mutating func quotedText() throws(Unusual) -> String {
@@ -102,7 +100,12 @@ extension PlainYAML {
             offset += 1
             if byte != 0x20 { end = offset }
         }
-        if isInFlow, next == 0x0A || next == UInt8(ascii: "#") { throw Unusual() }
+        // A later line would go on with this text, unless it ends the text at once.
+        if isInFlow, next == 0x0A || next == UInt8(ascii: "#") {
+            var index = offset
+            while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0A { index += 1 }
+            guard index < bytes.count, ",]}".utf8.contains(bytes[index]) else { throw Unusual() }
+        }
         offset = end
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
@@ -120,7 +123,9 @@ extension ConfigurationMapping {
     /// Whether no key occurs twice.
     static func areDifferent(_ pairs: [Pair]) -> Bool {
         if pairs.count > 8 { return Set(pairs.map(\.key)).count == pairs.count }
-        for index in pairs.indices where pairs[..<index].contains(where: { $0.key == pairs[index].key }) { return false }
+        for index in pairs.indices where pairs[..<index].contains(where: { $0.key == pairs[index].key }) {
+            return false
+        }
         return true
     }
 }

@@ -46,7 +46,9 @@ struct PlainYAML {
             guard byte >= 0xC2, index < bytes.count else { continue }
             let next = bytes[index]
             // C1 controls; U+2000 to U+203F with its line breaks; U+FEFF, U+FFFE and U+FFFF with their neighbours.
-            if byte == 0xC2 && next < 0xA0 || byte == 0xE2 && next == 0x80 || byte == 0xEF && next >= 0xBB { return false }
+            if byte == 0xC2 && next < 0xA0 || byte == 0xE2 && next == 0x80 || byte == 0xEF && next >= 0xBB {
+                return false
+            }
         }
         return true
     }
@@ -94,6 +96,15 @@ extension PlainYAML {
                 return
             }
         }
+    }
+
+    /// Goes to the next token of a flow value, on a later line too, as long as it is no first one of its line.
+    mutating func skipFlowSpace() throws(Unusual) {
+        let before = line
+        while next == 0x20 || next == 0x0A {
+            if next == 0x0A { newLine() } else { offset += 1 }
+        }
+        guard line == before || offset > lineStart && next != UInt8(ascii: "#") else { throw Unusual() }
     }
 
     private mutating func newLine() {

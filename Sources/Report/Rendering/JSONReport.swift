@@ -136,33 +136,35 @@ public enum JSONReport {
     private static func transaction(_ line: TransactionLine) -> JSONText {
         let transaction = line.transaction
         let entry = transaction.entry
-        return .object([
-            ("id", .string(line.row.id)),
-            ("booked_on", .optional(entry.bookedOn?.description)),
-            ("value_on", .optional(entry.valueOn?.description)),
-            ("account", .string(entry.account.number)),
-            ("currency", .string(entry.amount.currency.code)),
-            ("amount", .string(entry.amount.decimalText)),
-            ("home_amount", .optional(line.home?.decimalText)),
-            ("payee", .optional(transaction.payee)),
-            ("counterparty", .optional(entry.counterparty)),
-            ("counterparty_account", .optional(entry.counterpartyAccount)),
-            ("text", .optional(entry.text)),
-            ("category", .optional(transaction.category?.text)),
-            ("category_origin", .string(transaction.categoryOrigin.name)),
-            ("rule", .optional(transaction.categoryOrigin.ruleID)),
-            ("tags", .array(transaction.tags.map(JSONText.string))),
-            ("notes", .array(transaction.notes.map(JSONText.string))),
-            ("status", .string(entry.status.rawValue)),
-            ("standing", .string(line.standing.rawValue)),
-            ("is_transfer", .bool(line.row.isTransfer)),
-            ("vs", .optional(entry.symbols.variable)),
-            ("ks", .optional(entry.symbols.constant)),
-            ("ss", .optional(entry.symbols.specific)),
-            ("original_amount", .optional(entry.original?.decimalText)),
-            ("original_currency", .optional(entry.original?.currency.code)),
-            ("sources", .array(transaction.witnesses.map { .string($0.kind) })),
-        ] + marks(of: transaction))
+        return .object(
+            [
+                ("id", .string(line.row.id)),
+                ("booked_on", .optional(entry.bookedOn?.description)),
+                ("value_on", .optional(entry.valueOn?.description)),
+                ("account", .string(entry.account.number)),
+                ("currency", .string(entry.amount.currency.code)),
+                ("amount", .string(entry.amount.decimalText)),
+                ("home_amount", .optional(line.home?.decimalText)),
+                ("payee", .optional(transaction.payee)),
+                ("counterparty", .optional(entry.counterparty)),
+                ("counterparty_account", .optional(entry.counterpartyAccount)),
+                ("text", .optional(entry.text)),
+                ("category", .optional(transaction.category?.text)),
+                ("category_origin", .string(transaction.categoryOrigin.name)),
+                ("rule", .optional(transaction.categoryOrigin.ruleID)),
+                ("tags", .array(transaction.tags.map(JSONText.string))),
+                ("notes", .array(transaction.notes.map(JSONText.string))),
+                ("status", .string(entry.status.rawValue)),
+                ("standing", .string(line.standing.rawValue)),
+                ("is_transfer", .bool(line.row.isTransfer)),
+                ("vs", .optional(entry.symbols.variable)),
+                ("ks", .optional(entry.symbols.constant)),
+                ("ss", .optional(entry.symbols.specific)),
+                ("original_amount", .optional(entry.original?.decimalText)),
+                ("original_currency", .optional(entry.original?.currency.code)),
+                ("sources", .array(transaction.witnesses.map { .string($0.kind) })),
+            ] + marks(of: transaction)
+        )
     }
 
     private static func finding(_ finding: Finding) -> JSONText {

@@ -3,7 +3,7 @@ import CRE2
 /// A regular expression of RE2's syntax, which matches in time in proportion to the text whatever it says.
 ///
 /// Letters match in both cases.
-@safe public final class RE2Pattern: Sendable {
+@safe public final class RE2Pattern: @unchecked Sendable {
     /// Why a pattern was refused.
     public enum Refusal: Error, Hashable, Sendable {
         /// It is no expression of RE2's syntax, which has no look-around and no back-references.
@@ -20,7 +20,7 @@ import CRE2
     private static let memory: Int64 = 1 << 20
 
     // RE2 synchronises its own cache, so that matching is safe from many threads; nothing else changes after init.
-    private nonisolated(unsafe) let handle: OpaquePointer
+    private let handle: OpaquePointer
 
     /// Compiles a pattern.
     public init(_ pattern: [UInt8]) throws(Refusal) {

@@ -1,12 +1,12 @@
 import CRE2
 
 /// Many patterns that are looked for in one pass over a text.
-@safe public final class RE2PatternSet: Sendable {
+@safe public final class RE2PatternSet: @unchecked Sendable {
     /// Bytes for the program and the states of all patterns.
     private static let memory: Int64 = 64 << 20
 
     // As with `RE2Pattern`: RE2 synchronises its own cache.
-    private nonisolated(unsafe) let handle: OpaquePointer
+    private let handle: OpaquePointer
     private let count: Int
 
     /// Compiles patterns that compile one by one; `nil` when the memory does not suffice for all of them.

@@ -3,6 +3,7 @@ import Ledger
 
 /// One rule of a rule set, compiled.
 public struct Rule: Sendable {
+    /// When a rule is tried, in this order.
     public enum Phase: String, Hashable, Sendable, CaseIterable {
         /// Sets the payee; the first match wins.
         case clean

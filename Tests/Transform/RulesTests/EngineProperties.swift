@@ -29,7 +29,9 @@ struct EngineProperties {
 /// Invented rules and entries of a small alphabet, so that they meet often.
 private struct RandomRules {
     private var generator: SeededGenerator
-    private static let words = ["lidl", "praha", "kava", "ab", "abc", "abcd", "x", "l'a", "žluť", "dm", "platba kartou"]
+    private static let words = [
+        "lidl", "praha", "kava", "ab", "abc", "abcd", "x", "l'a", "žluť", "dm", "platba kartou",
+    ]
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
@@ -40,7 +42,9 @@ private struct RandomRules {
     }
 
     private mutating func text(_ counts: ClosedRange<Int>) -> String {
-        (0..<Int.random(in: counts, using: &generator)).map { _ in pick(Self.words) }.joined(separator: pick([" ", "", "-"]))
+        (0..<Int.random(in: counts, using: &generator)).map { _ in pick(Self.words) }.joined(
+            separator: pick([" ", "", "-"])
+        )
     }
 
     mutating func source(count: Int) -> String {
@@ -69,12 +73,19 @@ private struct RandomRules {
             let place = pick(["contains", "words", "starts", "ends", "equals"])
             return "\(field): { \(place): [\"\(text(1...2))\", \"\(text(1...1))\"] }"
         case 6:
-            let expressions = ["li[dt]l", "kava$", "^ab?c", "(ab|x).*a", "prah[ay] +x", "ab{0}cd", "abc*d", "a.c", "\\\\bx\\\\b"]
+            let expressions = [
+                "li[dt]l", "kava$", "^ab?c", "(ab|x).*a", "prah[ay] +x", "ab{0}cd", "abc*d", "a.c", "\\\\bx\\\\b",
+            ]
             return "\(pick(["text", "payee"])): { regex: \"\(pick(expressions))\" }"
         case 7: return "vs: [\(pick(["1", "20", "300"])), 7]"
         case 8: return "mcc: [5411, \(pick(["5000-5400", "3000-3999", "5412-5420"]))]"
-        case 9: return "\(pick(["outflow", "inflow", "amount"])): { min: \(pick(["0", "1", "5"])), max: \(pick(["5", "6.5", "900"])) }"
-        case 10: return pick(["weekday: [sat, sun]", "day_of_month: [1, 28-31]", "status: pending", "has: [vs, mcc]", "tags: a"])
+        case 9:
+            return
+                "\(pick(["outflow", "inflow", "amount"])): { min: \(pick(["0", "1", "5"])), max: \(pick(["5", "6.5", "900"])) }"
+        case 10:
+            return pick([
+                "weekday: [sat, sun]", "day_of_month: [1, 28-31]", "status: pending", "has: [vs, mcc]", "tags: a",
+            ])
         case 11: return "bank_code: [\(pick(["pmnt", "pmnt-ccrd", "x"]))]"
         case 12: return pick(["account: 2000145399/0800", "iban: 19-2000145399/0800", "currency: EUR"])
         case 13: return "\(pick(["dates", "booked", "value"])): { from: 2026-10-\(pick(["01", "15", "31"])) }"
@@ -91,7 +102,8 @@ private struct RandomRules {
         return Entry(
             account: AccountKey(number: pick(["2000145399/0800", "1"]), currency: currency),
             status: pick([.booked, .pending]),
-            bookedOn: oneIn(5) ? nil : CalendarDate(year: 2026, month: 10, day: Int.random(in: 1...31, using: &generator)),
+            bookedOn: oneIn(5)
+                ? nil : CalendarDate(year: 2026, month: 10, day: Int.random(in: 1...31, using: &generator)),
             valueOn: oneIn(2) ? nil : CalendarDate(year: 2026, month: 10, day: 15),
             amount: Money(minorUnits: minorUnits, currency: currency),
             counterparty: maybe(text(1...3).uppercased()),

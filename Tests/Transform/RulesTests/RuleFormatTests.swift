@@ -28,7 +28,8 @@ struct RuleFormatTests {
 
     @Test func `a table is a rule a row, and its ids survive moved rows`() throws {
         func rules(_ rows: String) throws -> [Rule] {
-            let table = "  - { table: shops, columns: [payee, outflow.min, outflow.max, set.category], rows: [\(rows)] }"
+            let table =
+                "  - { table: shops, columns: [payee, outflow.min, outflow.max, set.category], rows: [\(rows)] }"
             return try RuleFixtures.ruleSet("version: 1\nclassify:\n\(table)\n").rules
         }
         let (lidl, billa) = ("[lidl, 5, '10.50', food]", "[Billa Praha, '', '', income]")

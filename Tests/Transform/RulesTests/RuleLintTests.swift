@@ -85,6 +85,10 @@ struct RuleLintTests {
         #expect(trace.nearMisses.map(\.rule.id) == ["near"])
         #expect(trace.nearMisses.first?.outcome == .missed(failing: ["currency: EUR"], count: 2))
         #expect(rules.trace(entry, label: CategoryPath("income")).losers.map(\.rule.id) == ["win", "lose"])
-        #expect(rules.rules.map { rules.matching(of: $0) } == [.literalAndResidual, .literal, .literal, .literalAndResidual])
+        #expect(
+            rules.rules.map { rules.matching(of: $0) } == [
+                .literalAndResidual, .literal, .literal, .literalAndResidual,
+            ]
+        )
     }
 }

@@ -13,12 +13,16 @@ extension Condition {
         switch (self, other) {
         case (.text(let field, let own), .text(let other, let others)) where field == other:
             return own.allSatisfy { pattern in others.contains { pattern.implies($0) } }
-        case (.merchantCategory(let own), .merchantCategory(let others)), (.dayOfMonth(let own), .dayOfMonth(let others)):
-            return own.allSatisfy { range in others.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) } }
+        case (.merchantCategory(let own), .merchantCategory(let others)),
+            (.dayOfMonth(let own), .dayOfMonth(let others)):
+            return own.allSatisfy { range in
+                others.contains { $0.contains(range.lowerBound) && $0.contains(range.upperBound) }
+            }
         case (.bankCode(let own), .bankCode(let others)):
             return own.allSatisfy { code in others.contains { code == $0 || code.hasPrefix($0 + "-") } }
         case (.amount(let own), .amount(let others)): return own.isInside(others)
-        case (.dates(let kind, let from, let through), .dates(let other, let otherFrom, let otherThrough)) where kind == other:
+        case (.dates(let kind, let from, let through), .dates(let other, let otherFrom, let otherThrough))
+        where kind == other:
             let begins = otherFrom.map { bound in from.map { $0 >= bound } ?? false } ?? true
             return begins && otherThrough.map { bound in through.map { $0 <= bound } ?? false } ?? true
         case (.has(let own), .has(let others)): return Set(others).isSubset(of: own)
@@ -34,7 +38,8 @@ extension Condition {
         case (.not(let part), _): return other.implies(part)
         case (_, .not(let part)): return implies(part)
         case (.amount(let own), .amount(let others)): return own.isDisjoint(from: others)
-        case (.dates(let kind, let from, let through), .dates(let other, let otherFrom, let otherThrough)) where kind == other:
+        case (.dates(let kind, let from, let through), .dates(let other, let otherFrom, let otherThrough))
+        where kind == other:
             let isBefore = through.map { end in otherFrom.map { end < $0 } ?? false } ?? false
             return isBefore || otherThrough.map { end in from.map { end < $0 } ?? false } ?? false
         case (.text(let field, let own), .text(let other, let others)) where field == other:
@@ -42,7 +47,9 @@ extension Condition {
             guard patterns.allSatisfy({ $0.place == .equals }) else { return false }
             return Set(own).isDisjoint(with: others)
         default:
-            guard let own = values, let others = other.values, own.field == others.field, own.isSingle else { return false }
+            guard let own = values, let others = other.values, own.field == others.field, own.isSingle else {
+                return false
+            }
             return own.values.isDisjoint(with: others.values)
         }
     }

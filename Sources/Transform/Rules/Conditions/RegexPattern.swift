@@ -29,7 +29,8 @@ struct RegexPattern: Hashable, Sendable {
                 source.append(UInt8(scalar.value))
             } else {
                 let letters = TextFold.bytes(of: String(scalar))
-                source += letters.count > 1 && letters.allSatisfy { $0 < 0x80 }
+                source +=
+                    letters.count > 1 && letters.allSatisfy { $0 < 0x80 }
                     ? Array("(?:".utf8) + letters + Array(")".utf8) : letters
             }
         }

@@ -61,5 +61,6 @@ struct TextPattern: Hashable, Sendable {
 
 extension UInt8 {
     /// Letters and digits, and every byte of a letter outside ASCII.
-    var isWordByte: Bool { (97...122).contains(self) || (48...57).contains(self) || self >= 0x80 }
+    @inline(__always)
+    var isWordByte: Bool { self &- 97 < 26 || self &- 48 < 10 || self >= 0x80 }
 }

@@ -68,11 +68,14 @@ final class LiteralTable: Sendable {
         return Int(mixed ^ (mixed >> 15))
     }
 
+    /// Lends the bitmap to ``mayHold(_:_:)`` for the length of a text.
+    func withBitmap(_ body: (UnsafeBufferPointer<UInt64>) -> Void) { bitmap.withUnsafeBufferPointer(body) }
+
     /// Whether a literal may begin with the bytes of a hash.
     @inline(__always)
-    func mayHold(_ hash: Int) -> Bool {
-        let bit = hash >> (32 - Self.bitmapBits)
-        return bitmap[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    static func mayHold(_ hash: Int, _ bitmap: UnsafeBufferPointer<UInt64>) -> Bool {
+        let bit = hash >> (32 - bitmapBits)
+        return bitmap[bit >> 6] &>> UInt64(bit & 63) & 1 == 1
     }
 
     /// Adds the value and the length of each literal that begins at a place with the bytes of a key.
@@ -104,7 +107,7 @@ final class LiteralTable: Sendable {
         for length in 1..<Self.keyLength where length <= text.count - start {
             key |= UInt32(text[start + length - 1]) << UInt32(8 * (length - 1))
             let hash = Self.hash(key, length)
-            if mayHold(hash) { find(key, length, hash: hash, at: start, in: text, into: &found) }
+            find(key, length, hash: hash, at: start, in: text, into: &found)
         }
     }
 

@@ -31,7 +31,8 @@ struct RuleIndex: Sendable {
             for anchor in anchors {
                 switch anchor {
                 case .pattern(let number): byPattern[Int(number)].append(rule)
-                case .expression(let field, let number): byExpression[field, default: [:]][number, default: []].append(rule)
+                case .expression(let field, let number):
+                    byExpression[field, default: [:]][number, default: []].append(rule)
                 case .counterpartyAccount(let number): byCounterpartyAccount[number, default: []].append(rule)
                 case .account(let number): byAccount[number, default: []].append(rule)
                 case .symbol(let symbol, let value): bySymbol[symbol, default: [:]][value, default: []].append(rule)

@@ -50,32 +50,46 @@ final class TextIndex: Sendable {
     /// Adds the numbers of the patterns that fit a field's folded text.
     func find(in text: [UInt8], of field: Field, into hits: inout PatternHits) {
         guard !text.isEmpty, fields.contains(field) else { return }
+        text.withUnsafeBufferPointer { text in
+            atWords.withBitmap { atWords in
+                anywhere.withBitmap { anywhere in pass(over: text, field, atWords, anywhere, &hits) }
+            }
+        }
+    }
+
+    /// Looks at each place of a text, and closely where a bitmap says so.
+    private func pass(
+        over text: UnsafeBufferPointer<UInt8>,
+        _ field: Field,
+        _ wordBits: UnsafeBufferPointer<UInt64>,
+        _ anyBits: UnsafeBufferPointer<UInt64>,
+        _ hits: inout PatternHits
+    ) {
         var found: [(value: Int32, length: Int)] = []
         let hasShortWords = !atWords.shortLengths.isEmpty
         let hasShortAnywhere = !anywhere.shortLengths.isEmpty
-        let (hasWords, hasAnywhere) = (!atWords.isEmpty, !anywhere.isEmpty)
-        text.withUnsafeBufferPointer { text in
-            let raw = UnsafeRawBufferPointer(text)
-            var isWordStart = true
-            for start in 0..<text.count {
-                if isWordStart || hasAnywhere, text.count - start >= LiteralTable.keyLength {
-                    let key = raw.loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian
-                    let hash = LiteralTable.hash(key, LiteralTable.keyLength)
-                    if isWordStart, hasWords, atWords.mayHold(hash) {
-                        atWords.find(key, LiteralTable.keyLength, hash: hash, at: start, in: text, into: &found)
-                    }
-                    if hasAnywhere, anywhere.mayHold(hash) {
-                        anywhere.find(key, LiteralTable.keyLength, hash: hash, at: start, in: text, into: &found)
-                    }
+        let hasAnywhere = !anywhere.isEmpty
+        let raw = UnsafeRawBufferPointer(text)
+        let last = text.count - LiteralTable.keyLength
+        var isWordStart = true
+        for start in 0..<text.count {
+            if isWordStart || hasAnywhere, start <= last {
+                let key = raw.loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian
+                let hash = LiteralTable.hash(key, LiteralTable.keyLength)
+                if isWordStart, LiteralTable.mayHold(hash, wordBits) {
+                    atWords.find(key, LiteralTable.keyLength, hash: hash, at: start, in: text, into: &found)
                 }
-                if hasShortWords, isWordStart { atWords.findShort(at: start, in: text, into: &found) }
-                if hasShortAnywhere { anywhere.findShort(at: start, in: text, into: &found) }
-                if !found.isEmpty {
-                    for (literal, length) in found { add(literal, start, start + length, text, field, &hits) }
-                    found.removeAll(keepingCapacity: true)
+                if hasAnywhere, LiteralTable.mayHold(hash, anyBits) {
+                    anywhere.find(key, LiteralTable.keyLength, hash: hash, at: start, in: text, into: &found)
                 }
-                isWordStart = !text[start].isWordByte
             }
+            if hasShortWords, isWordStart { atWords.findShort(at: start, in: text, into: &found) }
+            if hasShortAnywhere { anywhere.findShort(at: start, in: text, into: &found) }
+            if !found.isEmpty {
+                for (literal, length) in found { add(literal, start, start + length, text, field, &hits) }
+                found.removeAll(keepingCapacity: true)
+            }
+            isWordStart = !text[start].isWordByte
         }
     }
 

@@ -44,7 +44,9 @@ struct ConditionReader {
         case "original_currency":
             return .originalCurrency(try values(node, currencyReason) { Currency(code: $0) })
         case "day_of_month":
-            return .dayOfMonth(try values(node, "a day from 1 to 31 or a range such as 28-31 is expected here", daysOfMonth))
+            return .dayOfMonth(
+                try values(node, "a day from 1 to 31 or a range such as 28-31 is expected here", daysOfMonth)
+            )
         case "status":
             let reason = "booked or pending is expected here"
             return .status(try values(node, reason) { EntryStatus(rawValue: $0) })
@@ -159,7 +161,9 @@ extension ConditionReader {
     private static func daysOfMonth(_ text: String) -> ClosedRange<Int>? {
         let ends = text.split(separator: "-", omittingEmptySubsequences: false)
         guard ends.count <= 2, ends.allSatisfy({ isDigits($0, 1...2) }), let first = Int(ends[0]) else { return nil }
-        guard let last = ends.count == 2 ? Int(ends[1]) : first, first <= last, 1 <= first, last <= 31 else { return nil }
+        guard let last = ends.count == 2 ? Int(ends[1]) : first, first <= last, 1 <= first, last <= 31 else {
+            return nil
+        }
         return first...last
     }
 

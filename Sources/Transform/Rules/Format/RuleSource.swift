@@ -91,7 +91,7 @@ struct RuleSource {
     private static func normal(_ path: String) -> String {
         var parts: [Substring] = []
         for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-            if part == ".." , let last = parts.last, last != "..", !last.isEmpty {
+            if part == "..", let last = parts.last, last != "..", !last.isEmpty {
                 parts.removeLast()
             } else if part != "." {
                 parts.append(part)

@@ -79,7 +79,8 @@ struct RuleTable {
             inner[parts[0], default: []].append((parts[1], cell))
         }
         return .mapping(
-            pairs.map { pair in (pair.key, inner[pair.key].map { .mapping($0, at: pair.value.position) } ?? pair.value) },
+            pairs.map { pair in (pair.key, inner[pair.key].map { .mapping($0, at: pair.value.position) } ?? pair.value)
+            },
             at: position
         )
     }

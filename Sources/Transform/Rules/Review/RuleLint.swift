@@ -2,6 +2,7 @@ public import Configuration
 
 /// What a rule set's author should look at.
 public struct RuleNotice: Hashable, Sendable {
+    /// How bad it is.
     public enum Severity: String, Hashable, Sendable, CaseIterable {
         /// The rule does nothing, or not what it says.
         case error
@@ -19,6 +20,7 @@ public struct RuleNotice: Hashable, Sendable {
     public let remedy: String
 }
 
+/// Looks for what is wrong in rules without any entries.
 public enum RuleLint {
     /// Everything that is wrong or doubtful in rule files: what could not be read first, then rule by rule.
     ///

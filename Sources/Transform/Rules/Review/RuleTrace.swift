@@ -15,6 +15,7 @@ public struct RuleTrace: Sendable {
         case missed(failing: [String], count: Int)
     }
 
+    /// One rule and what it says.
     public struct Step: Sendable {
         public let rule: Rule
         public let outcome: Outcome

@@ -10,7 +10,9 @@ struct InventedRules {
         "kavarna", "potraviny", "lekarna", "hotel", "pekarna", "autoservis", "knihy", "sport", "restaurace", "obchod",
         "cukrarna", "papirnictvi", "kvetiny", "drogerie", "elektro", "bistro",
     ]
-    private static let syllables = ["ba", "ke", "lo", "mi", "nu", "ro", "se", "ti", "vy", "za", "hol", "krem", "stra", "dvor"]
+    private static let syllables = [
+        "ba", "ke", "lo", "mi", "nu", "ro", "se", "ti", "vy", "za", "hol", "krem", "stra", "dvor",
+    ]
 
     /// A name that differs from that of every other number.
     private static func name(_ number: Int) -> String {
@@ -56,7 +58,8 @@ struct InventedRules {
 
     func entry(_ number: Int) -> Entry {
         let name = Self.name(number * 7_919 % max(1, count * 2))
-        let text = isHostile
+        let text =
+            isHostile
             ? String(repeating: "praha ", count: 600)
             : "Nákup: \(name.uppercased()) \(number % 900), PRAHA, CZ, dne 1.8.2026, částka \(number % 3_000).00 CZK"
         var entry = Entry(
