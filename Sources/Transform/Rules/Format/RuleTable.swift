@@ -1,7 +1,7 @@
 import Configuration
 import Ledger
 
-/// Many rules of one form, one a row:
+/// Many rules of one form, one a row.
 ///
 ///     - table: shops
 ///       columns: [payee, outflow.max, set.category]
