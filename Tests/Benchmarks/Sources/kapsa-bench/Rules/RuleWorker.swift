@@ -17,7 +17,8 @@ struct RuleWorker: AsyncParsableCommand {
     func run() async throws {
         guard let food = CategoryPath("food"), let income = CategoryPath("income") else { throw ExitCode.failure }
         let categories = CategoryTree([
-            Category(path: food, kind: .expense, names: [:]), Category(path: income, kind: .income, names: [:]),
+            Ledger.Category(path: food, kind: .expense, names: [:]),
+            Ledger.Category(path: income, kind: .income, names: [:]),
         ])
         let invented = InventedRules(count: rules, isHostile: hostile)
         let source = Array(invented.source.utf8)
