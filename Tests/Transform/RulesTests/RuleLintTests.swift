@@ -60,7 +60,7 @@ struct RuleLintTests {
         )
         #expect(
             found == [
-                "configuration/unknown-key r.yaml:3:22", "rules/unknown-category r.yaml:5:52", "shadowed d",
+                "configuration/unknown-key r.yaml:3:22", "rules/unknown-category r.yaml:5:54", "shadowed d",
                 "rules/failed-test e",
             ]
         )
