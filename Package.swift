@@ -77,7 +77,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// What the nested packages `Tests/Benchmarks` and `Tests/Fuzz` build upon; nobody else depends on this package.
 let measured = [
     "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore",
-    "StageRuntime", "Statements", "Layouts", "PrivateMariaDB",
+    "StageRuntime", "Statements", "Layouts", "Rules", "PrivateMariaDB",
 ]
 
 let package = Package(
@@ -99,6 +99,11 @@ let package = Package(
         binding("CMariaDB", pkgConfig: "libmariadb", apt: "libmariadb-dev"),
         binding("COpenSSL", pkgConfig: "openssl", apt: "libssl-dev"),
         binding("CProcess"),
+        .target(
+            name: "CRE2",
+            path: "Sources/Bindings/CRE2",
+            linkerSettings: [.linkedLibrary("re2")]
+        ),
         binding("CXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         binding("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
@@ -169,7 +174,12 @@ let package = Package(
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements"]
         ),
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
-        library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
+        door("RE2Patterns", in: "Transform", uses: ["CRE2"]),
+        library(
+            "Rules",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "RE2Patterns"]
+        ),
         library(
             "Transformation",
             in: "Transform",
@@ -259,7 +269,11 @@ let package = Package(
         tests("MoneyTests", in: "Kernel", uses: ["Money", "SeededGenerator"]),
         tests("DiagnosticsTests", in: "Kernel", uses: ["Diagnostics"]),
         tests("LedgerTests", in: "Kernel", uses: ["Money", "Ledger"]),
-        tests("ConfigurationTests", in: "Kernel", uses: ["Diagnostics", "Ledger", "Configuration"]),
+        tests(
+            "ConfigurationTests",
+            in: "Kernel",
+            uses: ["Diagnostics", "Ledger", "Configuration", "SeededGenerator"]
+        ),
         tests("RecordsTests", in: "Kernel", uses: ["Money", "Diagnostics", "Ledger", "Records"]),
         tests("VaultTests", in: "Kernel", uses: ["Diagnostics", "Vault", "SeededGenerator"], exclude: ["Wycheproof"]),
         tests("HandoffTests", in: "Kernel", uses: ["Diagnostics", "Vault", "Handoff"]),
@@ -330,7 +344,7 @@ let package = Package(
         tests(
             "RulesTests",
             in: "Transform",
-            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules", "SeededGenerator"]
         ),
         tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging", "SeededGenerator"]),
         tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling", "SeededGenerator"]),

@@ -28,6 +28,8 @@ let package = Package(
                 .product(name: "Warehouse", package: "kapsa"),
                 .product(name: "SealedStore", package: "kapsa"),
                 .product(name: "StageRuntime", package: "kapsa"),
+                .product(name: "Configuration", package: "kapsa"),
+                .product(name: "Rules", package: "kapsa"),
                 .product(name: "Statements", package: "kapsa"),
                 .product(name: "Layouts", package: "kapsa"),
                 .product(name: "kapsa-load", package: "kapsa"),

@@ -11,17 +11,29 @@ extension ConfigurationNode {
     /// An empty document is an empty mapping.
     ///
     /// - Parameters:
-    ///   - bytes: The file's content, UTF-8, at most ``sizeLimit`` bytes.
+    ///   - bytes: The file's content, UTF-8, at most `limit` bytes.
     ///   - file: The name that positions carry.
+    ///   - limit: ``sizeLimit``, or more where a file may have many items.
     /// - Throws: ``ConfigurationError/syntax(_:reason:)``.
-    public init(parsing bytes: [UInt8], file: String) throws(ConfigurationError) {
+    public init(parsing bytes: [UInt8], file: String, limit: Int = sizeLimit) throws(ConfigurationError) {
         let start = ConfigurationPosition(file: file, line: 1, column: 1)
-        guard bytes.count <= Self.sizeLimit else {
-            throw .syntax(start, reason: "the file is larger than \(Self.sizeLimit / 1_024) KiB")
+        guard bytes.count <= limit else {
+            throw .syntax(start, reason: "the file is larger than \(limit / 1_024) KiB")
         }
-        guard var text = String(validating: bytes, as: UTF8.self) else {
+        guard String(validating: bytes, as: UTF8.self) != nil else {
             throw .syntax(start, reason: "the file is no UTF-8 text")
         }
+        if let plain = PlainYAML.read(bytes, file: file) {
+            self = plain
+        } else {
+            self = try Self(parsingByLibYAML: bytes, file: file)
+        }
+    }
+
+    /// Reads UTF-8 by libYAML, whatever it is.
+    init(parsingByLibYAML bytes: [UInt8], file: String) throws(ConfigurationError) {
+        let start = ConfigurationPosition(file: file, line: 1, column: 1)
+        var text = String(decoding: bytes, as: UTF8.self)
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         if let offset = aliasOffset(in: Array(text.utf8)) {
             let position = ConfigurationPosition(file: file, byteOffset: offset, in: text.utf8)

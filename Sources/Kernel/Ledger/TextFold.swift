@@ -23,6 +23,60 @@ public enum TextFold {
     }
 }
 
+extension TextFold {
+    /// The UTF-8 of the folded text; quick for ASCII and Latin letters up to U+017F.
+    public static func bytes(of text: String) -> [UInt8] {
+        let latin = text.utf8.withContiguousStorageIfAvailable { source -> [UInt8]? in
+            var isLatin = true
+            // No letter of the table takes more bytes folded than it had.
+            let folded = [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
+                isLatin = fold(latin: source, into: target, count: &count)
+            }
+            return isLatin ? folded : nil
+        }
+        return latin.flatMap(\.self) ?? Array(fold(text).utf8)
+    }
+
+    /// Folds as far as the bytes are of ASCII and of Latin letters up to U+017F; `false` at any other.
+    private static func fold(
+        latin source: UnsafeBufferPointer<UInt8>,
+        into target: UnsafeMutableBufferPointer<UInt8>,
+        count: inout Int
+    ) -> Bool {
+        var index = 0
+        var isAfterSpace = true
+        while index < source.count {
+            let byte = source[index]
+            index += 1
+            if byte > 0x20, byte < 0x7F {
+                target[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                count += 1
+                isAfterSpace = false
+            } else if byte == 0x20 {
+                if !isAfterSpace {
+                    target[count] = 0x20
+                    count += 1
+                }
+                isAfterSpace = true
+            } else {
+                guard (0xC3...0xC5).contains(byte), index < source.count else { return false }
+                let letter = Int(byte & 0x1F) << 6 | Int(source[index] & 0x3F)
+                let pair = FoldedText.latinPairs[letter - 0xC0]
+                index += 1
+                target[count] = UInt8(truncatingIfNeeded: pair)
+                count += 1
+                if pair > 0xFF {
+                    target[count] = UInt8(truncatingIfNeeded: pair >> 8)
+                    count += 1
+                }
+                isAfterSpace = false
+            }
+        }
+        if count > 0, target[count - 1] == 0x20 { count -= 1 }
+        return true
+    }
+}
+
 /// A folded text while it grows.
 private struct FoldedText {
     private var folded: [UInt8] = []
@@ -80,4 +134,9 @@ private struct FoldedText {
         l l l n n n n n n n n n o o o o o o oe oe r r r r r r s s s s s s \
         s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s
         """.split(separator: " ").map { Array($0.utf8) }
+
+    /// The same as one or two bytes, the first one lowest.
+    static let latinPairs: [UInt16] = latin.map { letters in
+        UInt16(letters[0]) | (letters.count > 1 ? UInt16(letters[1]) << 8 : 0)
+    }
 }

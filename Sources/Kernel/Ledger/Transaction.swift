@@ -46,6 +46,10 @@ public struct Transaction: Hashable, Sendable {
     public var tags: [String]
     /// In the order the rules gave them.
     public var notes: [String]
+    /// What rules ask a person to look at, such as `review`; sorted, without repetition.
+    public var flags: [String]
+    /// The parts that fall into categories of their own; empty for a transaction that is one whole.
+    public var splits: [Split]
     /// The first 16 hexadecimal digits of the rule set's hash.
     public var ruleSet: String
     /// The documents that state the movement, one a kind: the authority first, the others by kind.
@@ -60,6 +64,8 @@ public struct Transaction: Hashable, Sendable {
         categoryOrigin: Origin = .none,
         tags: [String] = [],
         notes: [String] = [],
+        flags: [String] = [],
+        splits: [Split] = [],
         ruleSet: String = "",
         witnesses: [Witness] = []
     ) {
@@ -71,6 +77,8 @@ public struct Transaction: Hashable, Sendable {
         self.categoryOrigin = categoryOrigin
         self.tags = tags
         self.notes = notes
+        self.flags = flags
+        self.splits = splits
         self.ruleSet = ruleSet
         self.witnesses = witnesses
     }

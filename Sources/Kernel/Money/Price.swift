@@ -100,7 +100,7 @@ private func common(_ left: Int128, _ right: Int128) -> Int128 {
 }
 
 /// Divides and rounds a tie to the even neighbour; `denominator` is positive.
-private func divideHalfEven(_ numerator: Int128, by denominator: Int128) -> Int128 {
+public func divideHalfEven(_ numerator: Int128, by denominator: Int128) -> Int128 {
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     let twice = remainder.magnitude * 2
     let isPastHalf = twice > denominator.magnitude || (twice == denominator.magnitude && quotient % 2 != 0)

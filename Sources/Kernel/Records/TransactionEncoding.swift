@@ -21,6 +21,7 @@ public struct TransactionEncoding: Sendable {
         let start = map.bytes.count
         transaction.encodeWitnesses(into: &map)
         let end = map.bytes.count
+        transaction.encodeParts(into: &map)
         map.entry(transaction.entry)
         let head = CBOREncoder.mapHead(count: map.count)
         headOfRest = start == end ? head : CBOREncoder.mapHead(count: map.count - 1)

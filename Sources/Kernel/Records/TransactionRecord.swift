@@ -1,9 +1,11 @@
 public import Ledger
+import Money
 
 extension Ledger.Transaction: Record {
     public func encodeFields(into map: inout CBORMapEncoder) {
         encodeDecisions(into: &map)
         encodeWitnesses(into: &map)
+        encodeParts(into: &map)
         map.entry(entry)
     }
 
@@ -37,6 +39,20 @@ extension Ledger.Transaction: Record {
         }
     }
 
+    /// Leaves empty lists out.
+    func encodeParts(into map: inout CBORMapEncoder) {
+        if !flags.isEmpty { map.field(16, flags) }
+        guard !splits.isEmpty else { return }
+        map.field(17) { encoder in
+            encoder.append(arrayOf: splits.count * 3)
+            for split in splits {
+                encoder.append(String(split.amount.minorUnits))
+                encoder.append(split.category.text)
+                encoder.append(split.note ?? "")
+            }
+        }
+    }
+
     public init(decodingFields fields: RecordFields) throws(RecordError) {
         let identity: Identity
         if let id = try fields.optionalText(1) {
@@ -45,15 +61,18 @@ extension Ledger.Transaction: Record {
             identity = .fingerprint(text: try fields.text(2), ordinal: Int(try fields.integer(3)))
         }
         let category = try fields.optionalText(6)
+        let entry = try fields.entry()
         self.init(
             identity: identity,
-            entry: try fields.entry(),
+            entry: entry,
             payee: try fields.optionalText(4),
             payeeOrigin: try Origin(words: fields.texts(5)),
             category: category.flatMap { CategoryPath($0) },
             categoryOrigin: try Origin(words: fields.texts(7)),
             tags: try fields.texts(8),
             notes: try fields.texts(9),
+            flags: try fields.texts(16),
+            splits: try fields.splits(in: entry.amount.currency),
             ruleSet: try fields.text(10),
             witnesses: try fields.witnesses()
         )
@@ -67,6 +86,23 @@ extension RecordFields {
         return stride(from: 0, to: texts.count, by: 3).map {
             Witness(kind: texts[$0], document: texts[$0 + 1], identity: texts[$0 + 2])
         }
+    }
+}
+
+extension RecordFields {
+    fileprivate func splits(in currency: Currency) throws(RecordError) -> [Split] {
+        let texts = try texts(17)
+        guard texts.count.isMultiple(of: 3) else { throw .malformed(byteOffset: 0) }
+        var splits: [Split] = []
+        for start in stride(from: 0, to: texts.count, by: 3) {
+            guard let minorUnits = Int64(texts[start]), let category = CategoryPath(texts[start + 1]) else {
+                throw .malformed(byteOffset: 0)
+            }
+            let note = texts[start + 2]
+            let amount = Money(minorUnits: minorUnits, currency: currency)
+            splits.append(Split(amount: amount, category: category, note: note.isEmpty ? nil : note))
+        }
+        return splits
     }
 }
 

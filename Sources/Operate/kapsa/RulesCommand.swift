@@ -31,7 +31,7 @@ struct RulesCommand: AsyncParsableCommand {
         func execute() async throws -> CommandEnd {
             let tree = try CategoryTree(parsing: ConfigurationNode.bytes(ofFile: categories), file: categories)
             let rules = try RuleSet(
-                files: files.map { (name: $0, bytes: try ConfigurationNode.bytes(ofFile: $0)) },
+                files: files.map { (name: $0, bytes: try RuleSet.readFile($0)) },
                 categories: tree
             ) { Digest.hex(Digest.sha256($0)) }
             for test in rules.failedTests() {

@@ -119,38 +119,56 @@ public enum JSONReport {
         ])
     }
 
+    /// What few rows have, and only they state.
+    private static func marks(of transaction: Transaction) -> [(String, JSONText)] {
+        var marks: [(String, JSONText)] = []
+        if !transaction.flags.isEmpty { marks.append(("flags", .array(transaction.flags.map(JSONText.string)))) }
+        if !transaction.splits.isEmpty { marks.append(("splits", .array(transaction.splits.map(split)))) }
+        return marks
+    }
+
+    private static func split(_ split: Split) -> JSONText {
+        .object([
+            ("category", .string(split.category.text)),
+            ("amount", .string(split.amount.decimalText)),
+            ("note", .optional(split.note)),
+        ])
+    }
+
     private static func transaction(_ line: TransactionLine) -> JSONText {
         let transaction = line.transaction
         let entry = transaction.entry
-        return .object([
-            ("id", .string(line.row.id)),
-            ("booked_on", .optional(entry.bookedOn?.description)),
-            ("value_on", .optional(entry.valueOn?.description)),
-            ("account", .string(entry.account.number)),
-            ("currency", .string(entry.amount.currency.code)),
-            ("amount", .string(entry.amount.decimalText)),
-            ("home_amount", .optional(line.home?.decimalText)),
-            ("rate_source", .optional(line.priceOrigin?.source)),
-            ("rate_on", .optional(line.priceOrigin?.effectiveOn.description)),
-            ("payee", .optional(transaction.payee)),
-            ("counterparty", .optional(entry.counterparty)),
-            ("counterparty_account", .optional(entry.counterpartyAccount)),
-            ("text", .optional(entry.text)),
-            ("category", .optional(transaction.category?.text)),
-            ("category_origin", .string(transaction.categoryOrigin.name)),
-            ("rule", .optional(transaction.categoryOrigin.ruleID)),
-            ("tags", .array(transaction.tags.map(JSONText.string))),
-            ("notes", .array(transaction.notes.map(JSONText.string))),
-            ("status", .string(entry.status.rawValue)),
-            ("standing", .string(line.standing.rawValue)),
-            ("is_transfer", .bool(line.row.isTransfer)),
-            ("vs", .optional(entry.symbols.variable)),
-            ("ks", .optional(entry.symbols.constant)),
-            ("ss", .optional(entry.symbols.specific)),
-            ("original_amount", .optional(entry.original?.decimalText)),
-            ("original_currency", .optional(entry.original?.currency.code)),
-            ("sources", .array(transaction.witnesses.map { .string($0.kind) })),
-        ])
+        return .object(
+            [
+                ("id", .string(line.row.id)),
+                ("booked_on", .optional(entry.bookedOn?.description)),
+                ("value_on", .optional(entry.valueOn?.description)),
+                ("account", .string(entry.account.number)),
+                ("currency", .string(entry.amount.currency.code)),
+                ("amount", .string(entry.amount.decimalText)),
+                ("home_amount", .optional(line.home?.decimalText)),
+                ("rate_source", .optional(line.priceOrigin?.source)),
+                ("rate_on", .optional(line.priceOrigin?.effectiveOn.description)),
+                ("payee", .optional(transaction.payee)),
+                ("counterparty", .optional(entry.counterparty)),
+                ("counterparty_account", .optional(entry.counterpartyAccount)),
+                ("text", .optional(entry.text)),
+                ("category", .optional(transaction.category?.text)),
+                ("category_origin", .string(transaction.categoryOrigin.name)),
+                ("rule", .optional(transaction.categoryOrigin.ruleID)),
+                ("tags", .array(transaction.tags.map(JSONText.string))),
+                ("notes", .array(transaction.notes.map(JSONText.string))),
+                ("status", .string(entry.status.rawValue)),
+                ("standing", .string(line.standing.rawValue)),
+                ("is_transfer", .bool(line.row.isTransfer)),
+                ("vs", .optional(entry.symbols.variable)),
+                ("ks", .optional(entry.symbols.constant)),
+                ("ss", .optional(entry.symbols.specific)),
+                ("original_amount", .optional(entry.original?.decimalText)),
+                ("original_currency", .optional(entry.original?.currency.code)),
+                ("sources", .array(transaction.witnesses.map { .string($0.kind) })),
+            ] + marks(of: transaction)
+        )
     }
 
     private static func finding(_ finding: Finding) -> JSONText {

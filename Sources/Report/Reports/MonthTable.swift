@@ -20,11 +20,13 @@ struct MonthTable {
         var sums: [Key: [Money]] = [:]
         var first: Int?
         for line in lines where line.isCounted {
-            guard let amount = line.home, let month = line.day.flatMap({ indexes[$0.calendarMonth] }) else { continue }
-            let kind = line.standing == .income ? CategoryKind.income : .expense
-            let key = Key(kind: kind, path: line.transaction.category)
-            let value = sums[key, default: zeros][month]
-            sums[key, default: zeros][month] = kind == .income ? try plus(value, amount) : try minus(value, amount)
+            guard let month = line.day.flatMap({ indexes[$0.calendarMonth] }) else { continue }
+            for share in line.shares {
+                let key = Key(kind: share.kind, path: share.path)
+                let value = sums[key, default: zeros][month]
+                sums[key, default: zeros][month] =
+                    share.kind == .income ? try plus(value, share.home) : try minus(value, share.home)
+            }
             first = min(first ?? month, month)
         }
         self.months = months

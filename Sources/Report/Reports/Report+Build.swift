@@ -32,7 +32,7 @@ extension Report {
         balanceTotal = try total(accountLines.compactMap(\.homeBalance), in: input.homeCurrency)
         quality = DataQuality(
             rejected: input.quarantined.count,
-            uncategorised: lines.count { $0.isCounted && $0.transaction.category == nil },
+            uncategorised: lines.count { $0.isCounted && $0.isUncategorised },
             unpriced: lines.count { $0.standing == .unpriced },
             pending: lines.count { $0.standing == .pending },
             undated: lines.count { $0.standing == .undated },

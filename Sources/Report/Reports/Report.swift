@@ -138,10 +138,13 @@ public struct TransactionLine: Hashable, Sendable {
     public let accountName: String
     /// The names of the category's levels, outermost first; empty when uncategorised.
     public let categoryNames: [String]
+    /// What the row adds to the totals of categories; empty unless it counts.
+    public let shares: [CategoryShare]
 
     public var transaction: Transaction { row.transaction }
     public var day: CalendarDate? { row.transaction.entry.day }
     public var isCounted: Bool { standing == .income || standing == .expense }
+    var isUncategorised: Bool { transaction.category == nil && transaction.splits.isEmpty }
 }
 
 /// `part` in tenths of a per cent of `whole`, rounded half away from zero; `nil` unless `whole` is positive.

@@ -16,14 +16,22 @@ extension TransactionLine {
         for row in input.rows where row.transaction.entry.day.map({ $0 <= input.asOf }) ?? true {
             let transaction = row.transaction
             let priced = try prices.price(transaction.entry.amount, on: transaction.entry.day)
+            let home = priced?.home
+            let standing = standing(of: row, home: home, tree: tree)
+            var shares: [CategoryShare] = []
+            if let home, standing == .income || standing == .expense {
+                let kind = standing == .income ? CategoryKind.income : .expense
+                shares = try CategoryShare.shares(of: transaction, home: home, kind: kind, prices: prices, tree: tree)
+            }
             lines.append(
                 TransactionLine(
                     row: row,
-                    standing: standing(of: row, home: priced?.home, tree: tree),
-                    home: priced?.home,
+                    standing: standing,
+                    home: home,
                     priceOrigin: priced?.origin,
                     accountName: accountNames[transaction.entry.account] ?? "",
-                    categoryNames: transaction.category.map(tree.names(of:)) ?? []
+                    categoryNames: transaction.category.map(tree.names(of:)) ?? [],
+                    shares: shares
                 )
             )
         }

@@ -33,16 +33,18 @@ extension Report {
         var rows = 0
         var uncategorised = 0
         for line in transactions where line.isCounted {
-            guard let day = line.day, from <= day, day <= to, let home = line.home else { continue }
+            guard let day = line.day, from <= day, day <= to else { continue }
             rows += 1
-            uncategorised += line.transaction.category == nil ? 1 : 0
-            if line.standing == .income {
-                income = try plus(income, home)
-            } else {
-                expense = try minus(expense, home)
-                let group = line.transaction.category?.prefix(1)
+            uncategorised += line.isUncategorised ? 1 : 0
+            for share in line.shares {
+                guard share.kind != .income else {
+                    income = try plus(income, share.home)
+                    continue
+                }
+                expense = try minus(expense, share.home)
+                let group = share.path?.prefix(1)
                 let sum = groups[group]?.amount ?? .zero(in: homeCurrency)
-                groups[group] = (line.categoryNames.first, try minus(sum, home))
+                groups[group] = (share.names.first, try minus(sum, share.home))
             }
         }
         return WindowSummary(

@@ -12,6 +12,10 @@ public struct Classification: Hashable, Sendable {
     public var tags: [String]
     /// In the order of the rules.
     public var notes: [String]
+    /// Sorted, without repetition.
+    public var flags: [String]
+    /// Their amounts add up to the entry's; empty for an entry that is one whole.
+    public var splits: [Split]
 
     public init(
         payee: String? = nil,
@@ -19,7 +23,9 @@ public struct Classification: Hashable, Sendable {
         category: CategoryPath? = nil,
         categoryOrigin: Origin = .none,
         tags: [String] = [],
-        notes: [String] = []
+        notes: [String] = [],
+        flags: [String] = [],
+        splits: [Split] = []
     ) {
         self.payee = payee
         self.payeeOrigin = payeeOrigin
@@ -27,5 +33,7 @@ public struct Classification: Hashable, Sendable {
         self.categoryOrigin = categoryOrigin
         self.tags = tags
         self.notes = notes
+        self.flags = flags
+        self.splits = splits
     }
 }

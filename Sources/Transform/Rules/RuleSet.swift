@@ -1,50 +1,69 @@
 import Cleaning
 public import Configuration
 public import Ledger
+import Money
 
 /// The rules of one user, in three phases: `clean` and `classify`, where the first match wins, and `finish`.
 public struct RuleSet: Sendable {
     let clean: [Rule]
     let classify: [Rule]
     let finish: [Rule]
-    private let bankCategories: MerchantCategories
+    let bankCategories: MerchantCategories
+    let engine: RuleEngine
     /// The first 16 hexadecimal digits over what the rules and the category paths mean.
     ///
     /// Comments, layout, inline tests and file names do not change it.
     public let hash: String
 
-    /// Compiles the files' rules, the first file's first.
+    /// Compiles the files' rules, the first file's first, and those of the files that they include.
     ///
     /// - Parameters:
-    ///   - files: Names and contents.
+    ///   - files: Names and contents; a name is a path where the file includes others.
     ///   - categories: The categories that rules may assign.
+    ///   - reading: Reads an included file.
     ///   - digest: A cryptographic hash in lower-case hexadecimal, at least 16 digits.
     /// - Throws: ``RulesError`` with the place of the first mistake.
     public init(
         files: [(name: String, bytes: [UInt8])],
         categories: CategoryTree,
+        reading: @escaping (_ path: String) throws(ConfigurationError) -> [UInt8] = Self.readFile,
         digest: ([UInt8]) -> String
     ) throws(RulesError) {
-        var phases: [Rule.Phase: [Rule]] = [:]
-        var seen: [String: ConfigurationPosition] = [:]
-        var canonical = categories.categories.map(\.path.text).joined(separator: "\n") + "\n"
-        for file in files {
-            let read = try RuleFile(parsing: file.bytes, file: file.name, categories: categories)
-            for phase in Rule.Phase.allCases {
-                for rule in read.rules[phase] ?? [] {
-                    if let first = seen.updateValue(rule.position, forKey: rule.id) {
-                        throw .duplicateID(rule.position, id: rule.id, first: first)
-                    }
-                }
-                phases[phase, default: []] += read.rules[phase] ?? []
-            }
-            canonical += read.canonicalText + "\n"
-        }
-        clean = phases[.clean] ?? []
-        classify = phases[.classify] ?? []
-        finish = phases[.finish] ?? []
+        var source = RuleSource(categories: categories, read: reading)
+        for file in files { source.add(file.bytes, file: file.name) }
+        if let mistake = source.mistakes.first { throw mistake }
+        self.init(source, categories: categories, digest: digest)
+    }
+
+    /// The content of a rule file.
+    public static func readFile(_ path: String) throws(ConfigurationError) -> [UInt8] {
+        try ConfigurationNode.bytes(ofFile: path, limit: RuleFile.sizeLimit)
+    }
+
+    /// Compiles the rules of a source that could be read.
+    init(_ source: RuleSource, categories: CategoryTree, digest: ([UInt8]) -> String) {
+        clean = source.rules[.clean] ?? []
+        classify = source.rules[.classify] ?? []
+        finish = source.rules[.finish] ?? []
+        engine = RuleEngine(clean: clean, classify: classify, finish: finish)
         bankCategories = MerchantCategories(known: categories)
-        hash = String(digest(Array(canonical.utf8)).prefix(16))
+        let meaning = categories.categories.map(\.path.text).joined(separator: "\n") + "\n" + source.canonicalText
+        hash = String(digest(Array(meaning.utf8)).prefix(16))
+    }
+
+    /// Every rule, in the order of evaluation.
+    public var rules: [Rule] { clean + classify + finish }
+
+    /// How the engine finds a rule of this set.
+    public func matching(of rule: Rule) -> Rule.Matching {
+        let (rules, phase) =
+            switch rule.phase {
+            case .clean: (clean, engine.clean)
+            case .classify: (classify, engine.classify)
+            case .finish: (finish, engine.finish)
+            }
+        guard let place = rules.firstIndex(where: { $0.id == rule.id }) else { return .noText }
+        return phase.matching(at: place, asksForText: rule.condition.asksForText)
     }
 
     /// Decides payee, category, tags and notes of an entry: label, else rule, else merchant category code, else nothing.
@@ -57,29 +76,30 @@ public struct RuleSet: Sendable {
         decide(entry, label: label).classification
     }
 
+    /// The same for an entry whose payee is cleaned.
+    public func classify(_ entry: Entry, payee: String?, label: CategoryPath? = nil) -> Classification {
+        decide(entry, payee: payee, label: label).classification
+    }
+
     /// The decision with the rules that took part.
     func decide(_ entry: Entry, label: CategoryPath?) -> Decision {
-        var decision = Decision()
-        let cleaned = PayeeCleaner.clean(entry).payee
-        var subject = RuleSubject(entry: entry, payee: cleaned)
-        decision.classification.payee = cleaned
-        decision.classification.payeeOrigin = cleaned == nil ? .none : .bank
-        if let rule = clean.first(where: { $0.condition.matches(subject) }), case .payee(let payee) = rule.action {
-            decision.cleanRule = rule.id
-            decision.classification.payee = payee
-            decision.classification.payeeOrigin = .rule(id: rule.id)
-            subject.replacePayee(with: payee)
+        decide(entry, payee: PayeeCleaner.clean(entry).payee, label: label)
+    }
+
+    /// The decision on an entry whose payee is cleaned.
+    func decide(_ entry: Entry, payee: String?, label: CategoryPath?) -> Decision {
+        var decision = Decision(cleaned: payee)
+        var facts = engine.facts(entry, payee: payee)
+        if let place = engine.first(in: engine.clean, facts), case .payee(let payee) = clean[place].action {
+            decision.setPayee(payee, clean[place])
+            engine.replacePayee(with: payee, in: &facts)
         }
-        let classifier = classify.first { $0.condition.matches(subject) }
-        decision.classifyRule = classifier?.id
-        if let label {
-            decision.setCategory(label, .label)
-        } else if let rule = classifier, case .category(let path) = rule.action {
-            decision.setCategory(path, .rule(id: rule.id))
-        } else if let path = bankCategories.path(of: entry) {
-            decision.setCategory(path, .bank)
+        let classifier = engine.first(in: engine.classify, facts).map { classify[$0] }
+        decision.setCategory(label: label, rule: classifier, bank: bankCategories.path(of: entry))
+        for place in engine.finish.index.candidates(facts) where engine.holds(engine.finish.checks[Int(place)], facts) {
+            decision.apply(finish[Int(place)], to: entry.amount)
+            facts.subject.tags = decision.classification.tags
         }
-        for rule in finish where rule.condition.matches(subject) { decision.apply(rule) }
         return decision
     }
 }
@@ -92,15 +112,39 @@ struct Decision {
     var classifyRule: String?
     var finishRules: [String] = []
 
-    mutating func setCategory(_ path: CategoryPath, _ origin: Origin) {
-        classification.category = path
-        classification.categoryOrigin = origin
+    init(cleaned payee: String?) {
+        classification.payee = payee
+        classification.payeeOrigin = payee == nil ? .none : .bank
     }
 
-    mutating func apply(_ rule: Rule) {
-        guard case .marks(let tags, let note) = rule.action else { return }
+    mutating func setPayee(_ payee: String, _ rule: Rule) {
+        cleanRule = rule.id
+        classification.payee = payee
+        classification.payeeOrigin = .rule(id: rule.id)
+    }
+
+    /// Sets the category by the strongest who has one: label, rule, bank.
+    mutating func setCategory(label: CategoryPath?, rule: Rule?, bank: CategoryPath?) {
+        classifyRule = rule?.id
+        if let label {
+            (classification.category, classification.categoryOrigin) = (label, .label)
+        } else if let rule, case .category(let path) = rule.action {
+            (classification.category, classification.categoryOrigin) = (path, .rule(id: rule.id))
+        } else if let bank {
+            (classification.category, classification.categoryOrigin) = (bank, .bank)
+        }
+    }
+
+    mutating func apply(_ rule: Rule, to amount: Money) {
+        guard case .marks(let marks) = rule.action else { return }
         finishRules.append(rule.id)
-        classification.tags = Set(classification.tags + tags).sorted()
-        if let note { classification.notes.append(note) }
+        if !marks.tags.isEmpty { classification.tags = Set(classification.tags + marks.tags).sorted() }
+        if let note = marks.note { classification.notes.append(note) }
+        if !marks.flags.isEmpty { classification.flags = Set(classification.flags + marks.flags).sorted() }
+        // A person's own decision is about the whole, and the first rule that splits decides.
+        guard classification.categoryOrigin != .label, classification.splits.isEmpty, let split = marks.split else {
+            return
+        }
+        classification.splits = split.parts(of: amount) ?? []
     }
 }

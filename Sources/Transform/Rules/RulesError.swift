@@ -11,8 +11,14 @@ public enum RulesError: StageError, Hashable {
     case noCondition(ConfigurationPosition)
     /// A rule assigns a category that the category file lacks.
     case unknownCategory(ConfigurationPosition, path: String, nearest: String?)
-    /// The rule uses something that rule files may have one day, named by `feature`.
-    case unsupported(ConfigurationPosition, feature: String)
+    /// RE2 refuses a regular expression.
+    case badRegex(ConfigurationPosition, isTooLarge: Bool)
+    /// A condition names a variable that the file lacks.
+    case unknownVariable(ConfigurationPosition, name: String, nearest: String?)
+    /// A file includes one that includes it; the chain begins and ends with it.
+    case cyclicInclude(ConfigurationPosition, chain: [String])
+    /// There are more rules, or files deeper in files, than a rule set may have.
+    case tooLarge(ConfigurationPosition, reason: String)
     /// Inline tests of rules fail; the place and rule are those of the first one.
     case failedTest(ConfigurationPosition, id: String, count: Int)
 
@@ -22,7 +28,10 @@ public enum RulesError: StageError, Hashable {
         case .duplicateID: "rules/duplicate-id"
         case .noCondition: "rules/no-condition"
         case .unknownCategory: "rules/unknown-category"
-        case .unsupported: "rules/unsupported"
+        case .badRegex: "rules/bad-regex"
+        case .unknownVariable: "rules/unknown-variable"
+        case .cyclicInclude: "rules/cyclic-include"
+        case .tooLarge: "rules/too-large"
         case .failedTest: "rules/failed-test"
         }
     }
@@ -36,7 +45,13 @@ public enum RulesError: StageError, Hashable {
         case .unknownCategory(let position, let path, nil): "\(position): there is no category \"\(path)\""
         case .unknownCategory(let position, let path, let nearest?):
             "\(position): there is no category \"\(path)\", did you mean \"\(nearest)\"?"
-        case .unsupported(let position, let feature): "\(position): \(feature) cannot be used in rules"
+        case .badRegex(let position, false): "\(position): this is no regular expression of RE2's syntax"
+        case .badRegex(let position, true): "\(position): this regular expression is too large"
+        case .unknownVariable(let position, let name, nil): "\(position): there is no variable \"\(name)\""
+        case .unknownVariable(let position, let name, let nearest?):
+            "\(position): there is no variable \"\(name)\", did you mean \"\(nearest)\"?"
+        case .cyclicInclude(let position, let chain): "\(position): \(chain.joined(separator: " includes "))"
+        case .tooLarge(let position, let reason): "\(position): \(reason)"
         case .failedTest(let position, let id, let count):
             "\(position): \(count) \(count == 1 ? "test" : "tests") of rules failed, the first one is of \"\(id)\""
         }
@@ -48,7 +63,11 @@ public enum RulesError: StageError, Hashable {
         case .duplicateID: "give one of them another id"
         case .noCondition: "say under when what the rule applies to"
         case .unknownCategory: "correct the path or add the category to the category file"
-        case .unsupported: "remove it; texts are matched with contains, words, starts, equals and any"
+        case .badRegex(_, false): "correct it; look-around and back-references do not exist in RE2"
+        case .badRegex(_, true): "shorten it or repeat less; several expressions may stand in a list"
+        case .unknownVariable: "define it under variables, or write $$ for a text that begins with a dollar sign"
+        case .cyclicInclude: "remove one of the includes"
+        case .tooLarge: "put what many rules share into variables and alternatives of one rule, or include less"
         case .failedTest: "correct the rule, the order of rules or the test"
         }
     }
@@ -56,7 +75,9 @@ public enum RulesError: StageError, Hashable {
     public var exit: StageExit {
         switch self {
         case .configuration(let error): error.exit
-        case .duplicateID, .noCondition, .unknownCategory, .unsupported, .failedTest: .badConfiguration
+        case .duplicateID, .noCondition, .unknownCategory, .badRegex, .unknownVariable, .cyclicInclude,
+            .tooLarge, .failedTest:
+            .badConfiguration
         }
     }
 
@@ -65,7 +86,8 @@ public enum RulesError: StageError, Hashable {
         switch self {
         case .configuration(let error): error.position
         case .duplicateID(let position, _, _), .noCondition(let position), .unknownCategory(let position, _, _),
-            .unsupported(let position, _), .failedTest(let position, _, _):
+            .badRegex(let position, _), .unknownVariable(let position, _, _), .cyclicInclude(let position, _),
+            .tooLarge(let position, _), .failedTest(let position, _, _):
             position
         }
     }

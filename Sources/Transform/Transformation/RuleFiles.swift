@@ -22,7 +22,7 @@ struct RuleFiles {
             let path = written.replacingOccurrences(of: "{user}", with: user)
             return path == written || FileManager.default.fileExists(atPath: path) ? path : nil
         }
-        let files = try paths.map { (name: $0, bytes: try ConfigurationNode.bytes(ofFile: $0)) }
+        let files = try paths.map { (name: $0, bytes: try RuleSet.readFile($0)) }
         return try RuleSet(files: files, categories: categories) { Digest.hex(Digest.sha256($0)) }
     }
 }

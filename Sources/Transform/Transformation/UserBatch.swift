@@ -144,6 +144,8 @@ struct UserBatch {
         transaction.categoryOrigin = classification.categoryOrigin
         transaction.tags = classification.tags
         transaction.notes = classification.notes
+        transaction.flags = classification.flags
+        transaction.splits = classification.splits
         transaction.ruleSet = rules.hash
         return transaction
     }

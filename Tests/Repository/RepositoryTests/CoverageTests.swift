@@ -54,6 +54,7 @@ struct CoverageTests {
         "Transformation": "the golden run and Failures run it as a program",
         "Loading": "the golden run and Failures run it as a program",
         "Reporting": "the golden run and Failures run it as a program",
+        "RE2Patterns": "the tests of Rules drive it through conditions",
         "Running": "Failures run it as kapsa run",
         "StageRuntime": "Failures run every program through it",
         "SealedStore": "Failures and the golden run open and write it",

@@ -16,7 +16,7 @@ struct LayeringTests {
     /// The only target that imports a library.
     private static let doors = [
         "CCurl": ["Transport"], "CMariaDB": ["MariaDBClient"], "COpenSSL": ["Vault", "TokenSigning"],
-        "CProcess": ["StageRuntime"], "CXML2": ["XMLRecords"], "CZlib": ["Unpacking"], "GRDB": ["Warehouse"],
+        "CProcess": ["StageRuntime"], "CRE2": ["RE2Patterns"], "CXML2": ["XMLRecords"], "CZlib": ["Unpacking"], "GRDB": ["Warehouse"],
         "Yams": ["Configuration"], "Mustache": ["Rendering", "Mail"], "FlyingFox": ["MockBanks", "Consent"],
         "FlyingSocks": ["MockBanks", "Consent"],
     ]
@@ -84,7 +84,7 @@ struct LayeringTests {
 
     @Test func `the doors to C are checked for memory safety`() throws {
         let package = try Repository.text("Package.swift")
-        for target in ["Transport", "Vault", "TokenSigning", "XMLRecords", "Unpacking"] {
+        for target in ["Transport", "Vault", "TokenSigning", "XMLRecords", "Unpacking", "RE2Patterns"] {
             #expect(package.contains("door(\"\(target)\""), "\(target) is built without strictMemorySafety")
         }
         #expect(package.contains("extra: [.strictMemorySafety()]"))

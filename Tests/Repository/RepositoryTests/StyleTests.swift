@@ -39,7 +39,7 @@ struct StyleTests {
             word: "@unchecked Sendable",
             except: [
                 "Vault/Primitives/Secret.swift", "Vault/Primitives/KeyedHash.swift", "MariaDB/MariaDBPool.swift",
-                "Vault/Sealing/NonceSource.swift",
+                "Vault/Sealing/NonceSource.swift", "RE2Patterns/RE2Pattern.swift", "RE2Patterns/RE2PatternSet.swift",
             ],
             instead: "a value or a Mutex"
         ),

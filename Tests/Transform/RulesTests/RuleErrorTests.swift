@@ -46,9 +46,24 @@ struct RuleErrorTests {
             "50: there is no category \"food/grocery\", did you mean \"food/groceries\"?"
         ),
         Mistake(
-            "{ id: a, when: { text: { regex: '^a+$' } }, set: { category: food } }",
-            "rules/unsupported",
-            "30: a regular expression cannot be used in rules"
+            "{ id: a, when: { text: { regex: '(a+' } }, set: { category: food } }",
+            "rules/bad-regex",
+            "37: this is no regular expression of RE2's syntax"
+        ),
+        Mistake(
+            "{ id: a, when: { text: { regex: '((a{100}){100}){100}' } }, set: { category: food } }",
+            "rules/bad-regex",
+            "37: this regular expression is too large"
+        ),
+        Mistake(
+            "{ id: a, when: { text: $shops }, set: { category: food } }",
+            "rules/unknown-variable",
+            "28: there is no variable \"shops\""
+        ),
+        Mistake(
+            "{ table: t, columns: [payee, set.category], rows: [[x, food], [y]] }",
+            "configuration/bad-value",
+            "67: 2 cells are expected here, one a column"
         ),
         Mistake(
             "{ id: a, when: { txt: x }, set: { category: food } }",
@@ -113,13 +128,14 @@ struct RuleErrorTests {
         #expect(error?.code == "rules/duplicate-id")
     }
 
-    @Test func `actions of other phases and later versions are refused`() {
+    @Test func `actions of other phases are refused`() {
         func code(_ phase: String, _ action: String) -> String? {
             let source = "version: 1\n\(phase):\n  - { id: a, when: { text: x }, set: \(action) }\n"
             return #expect(throws: RulesError.self) { try RuleFixtures.ruleSet(source) }?.code
         }
         #expect(code("clean", "{ category: food }") == "configuration/unknown-key")
-        #expect(code("finish", "{ split: [1] }") == "rules/unsupported")
+        #expect(code("finish", "{ split: [1] }") == "configuration/wrong-type")
+        #expect(code("finish", "{ split: [{ percent: 50, category: food }] }") == "configuration/bad-value")
         #expect(code("finish", "{}") == "configuration/missing-key")
         #expect(code("finish", "{ tags: [Big] }") == "configuration/bad-value")
     }

@@ -8,6 +8,7 @@ struct Bench: AsyncParsableCommand {
         abstract: "Measure how fast files are decoded and rows are loaded, opened and sealed.",
         subcommands: [
             Measure.self, HandOverWorker.self, RawWorker.self, OpenWorker.self, SealWorker.self, DecodeWorker.self,
+            RuleWorker.self,
         ],
         defaultSubcommand: Measure.self
     )
@@ -75,7 +76,7 @@ struct Measure: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: root) }
         var measurements = Measurements()
         for kind in database.map({ [$0] }) ?? DatabaseKind.allCases {
-            guard !parts.isSubset(of: [.seal, .formats]) else { break }
+            guard !parts.isSubset(of: [.seal, .formats, .rules]) else { break }
             let ground = try Ground(kind, below: root)
             for _ in 0..<`repeat` {
                 var course = Course(
@@ -100,6 +101,12 @@ struct Measure: AsyncParsableCommand {
                 names: format,
                 measurements: measurements
             )
+            try course.run()
+            measurements = course.measurements
+        }
+        if parts.contains(.rules) {
+            let ground = try Ground(.sqlite, below: "\(root)/rules")
+            var course = RuleCourse(folder: ground.folder, repetitions: repeatSeal, measurements: measurements)
             try course.run()
             measurements = course.measurements
         }

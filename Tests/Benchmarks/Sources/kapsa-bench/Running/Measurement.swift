@@ -114,9 +114,24 @@ struct Measurements {
         return [.atMost(small + 16, peak, "MB at most")]
     }
 
-    /// The aims of issues 3 and 4 that a measurement answers: shares by the clock on the wall, rates by processor time.
+    /// What the project promises of rules: speed by their number, and how little that matters.
+    private func ruleAims(of measurement: Measurement) -> [Aim] {
+        let speed = measurement.rowsPerCoreSecond
+        switch measurement.name {
+        case "classify 100": return [.atLeast(1_000_000, speed, "entries/core s")]
+        case "classify 10000":
+            let fewer = find("classify 1000", like: measurement)?.rowsPerCoreSecond ?? 0
+            let cost = fewer * 100 / max(1, speed)
+            return [.atLeast(400_000, speed, "entries/core s"), .atMost(250, cost, "% of the cost of 1000")]
+        case "load 10000": return [.atMost(150, measurement.median.oneCore / 1_000_000, "ms")]
+        default: return []
+        }
+    }
+
+    /// The aims of issues 3 to 5 that a measurement answers: shares by the clock on the wall, rates by processor time.
     func aims(of measurement: Measurement) -> [Aim] {
-        guard measurement.database != "formats" else { return formatAims(of: measurement) }
+        if measurement.database == "formats" { return formatAims(of: measurement) }
+        if measurement.database == "rules" { return ruleAims(of: measurement) }
         var aims: [Aim] = []
         func share(of name: String) {
             guard let whole = find(name, like: measurement) else { return }

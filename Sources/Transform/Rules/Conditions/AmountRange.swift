@@ -2,10 +2,12 @@ import Money
 
 /// A range of amounts in one direction, both ends included, in major units of whatever currency the amount has.
 struct AmountRange: Hashable, Sendable {
-    enum Direction: Sendable {
+    enum Direction: String, Sendable {
         /// Money leaving the account.
         case outflow
         case inflow
+        /// Whichever way it goes; zero too.
+        case either = "amount"
     }
 
     let direction: Direction
@@ -23,10 +25,29 @@ struct AmountRange: Hashable, Sendable {
         return try Money(parsing: text, currency: finest).minorUnits
     }
 
+    /// A bound as rule files write it, without zeros that say nothing.
+    static func majorUnits(_ bound: Int64) -> String {
+        let (whole, rest) = bound.quotientAndRemainder(dividingBy: 10_000)
+        guard rest != 0 else { return "\(whole)" }
+        var digits = String(String(10_000 + rest).dropFirst())
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return "\(whole).\(digits)"
+    }
+
     func contains(_ amount: Money) -> Bool {
-        guard direction == .outflow ? amount.minorUnits < 0 : amount.minorUnits > 0 else { return false }
-        let shift = (amount.currency.minorUnitDigits..<Self.decimals).reduce(Int128(1)) { scale, _ in scale * 10 }
-        let size = Int128(amount.minorUnits.magnitude) * shift
+        switch direction {
+        case .outflow: guard amount.minorUnits < 0 else { return false }
+        case .inflow: guard amount.minorUnits > 0 else { return false }
+        case .either: break
+        }
+        let size = Self.size(of: amount)
         return least.map { size >= Int128($0) } ?? true && most.map { size <= Int128($0) } ?? true
     }
+
+    /// Ten-thousandths of a major unit, without the sign.
+    static func size(of amount: Money) -> Int128 {
+        Int128(amount.minorUnits.magnitude) * scales[decimals - amount.currency.minorUnitDigits]
+    }
+
+    private static let scales: [Int128] = [1, 10, 100, 1_000, 10_000]
 }

@@ -9,19 +9,29 @@ struct TextPattern: Hashable, Sendable {
         case words
         /// At the beginning.
         case starts
+        /// At the end.
+        case ends
         /// The whole text.
         case equals
     }
 
     let place: Place
     /// Folded, not empty.
-    private let literal: [UInt8]
+    let literal: [UInt8]
+
+    var literalText: String { String(decoding: literal, as: UTF8.self) }
 
     /// `nil` when nothing is left of the text after folding.
     init?(_ text: String, place: Place) {
-        literal = Array(TextFold.fold(text).utf8)
+        literal = TextFold.bytes(of: text)
         self.place = place
         if literal.isEmpty { return nil }
+    }
+
+    /// A pattern of a text that is folded already and not empty.
+    init(folded literal: [UInt8], place: Place) {
+        self.literal = literal
+        self.place = place
     }
 
     /// Whether a folded text fits.
@@ -30,10 +40,11 @@ struct TextPattern: Hashable, Sendable {
         switch place {
         case .equals: return text == literal
         case .starts: return text.starts(with: literal)
+        case .ends: return text.suffix(literal.count).elementsEqual(literal)
         case .contains: return occurs(in: text) { _, _ in true }
         case .words:
             return occurs(in: text) { start, end in
-                (start == 0 || !isWordByte(text[start - 1])) && (end == text.count || !isWordByte(text[end]))
+                (start == 0 || !text[start - 1].isWordByte) && (end == text.count || !text[end].isWordByte)
             }
         }
     }
@@ -48,7 +59,8 @@ struct TextPattern: Hashable, Sendable {
     }
 }
 
-/// Letters and digits, and every byte of a letter outside ASCII.
-private func isWordByte(_ byte: UInt8) -> Bool {
-    (97...122).contains(byte) || (48...57).contains(byte) || byte >= 0x80
+extension UInt8 {
+    /// Letters and digits, and every byte of a letter outside ASCII.
+    @inline(__always)
+    var isWordByte: Bool { self &- 97 < 26 || self &- 48 < 10 || self >= 0x80 }
 }

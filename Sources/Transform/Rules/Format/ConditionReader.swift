@@ -1,13 +1,15 @@
 import Configuration
 import Ledger
 import Money
+import RE2Patterns
 
 /// Reads the `when` of a rule.
 struct ConditionReader {
     private static let keys =
-        Condition.TextField.allCases.map(\.rawValue) + Condition.Symbol.allCases.map(\.rawValue) + [
-            "counterparty_account", "iban", "account", "mcc", "bank_code", "outflow", "inflow", "currency", "weekday",
-            "dates", "all", "any", "not",
+        Condition.TextField.allCases.map(\.rawValue) + Condition.Symbol.allCases.map(\.rawValue)
+        + Condition.Day.allCases.map(\.rawValue) + [
+            "counterparty_account", "iban", "account", "mcc", "bank_code", "outflow", "inflow", "amount", "currency",
+            "original_currency", "weekday", "day_of_month", "status", "tags", "has", "all", "any", "not",
         ]
 
     /// All keys of the mapping must hold.
@@ -21,6 +23,7 @@ struct ConditionReader {
 
     private static func condition(_ key: String, _ node: ConfigurationNode) throws -> Condition {
         if let field = Condition.TextField(rawValue: key) { return try text(field, node) }
+        if let kind = Condition.Day(rawValue: key) { return try dates(kind, node) }
         if let symbol = Condition.Symbol(rawValue: key) {
             return .symbol(symbol, try values(node, "digits are expected here", digits))
         }
@@ -33,13 +36,24 @@ struct ConditionReader {
         case "bank_code": return .bankCode(try values(node, "a code is expected here", folded))
         case "outflow": return .amount(try amount(.outflow, node))
         case "inflow": return .amount(try amount(.inflow, node))
-        case "currency":
-            let reason = "an ISO 4217 code such as CZK is expected here"
-            return .currency(try values(node, reason) { Currency(code: $0) })
+        case "currency": return .currency(try values(node, currencyReason) { Currency(code: $0) })
         case "weekday":
-            let reason = "one of \(weekdays.joined(separator: ", ")) is expected here"
-            return .weekday(try values(node, reason) { weekdays.firstIndex(of: $0).map { $0 + 1 } })
-        case "dates": return try dates(node)
+            let reason = "one of \(Condition.weekdays.joined(separator: ", ")) is expected here"
+            return .weekday(try values(node, reason) { Condition.weekdays.firstIndex(of: $0).map { $0 + 1 } })
+        case "amount": return .amount(try amount(.either, node))
+        case "original_currency":
+            return .originalCurrency(try values(node, currencyReason) { Currency(code: $0) })
+        case "day_of_month":
+            return .dayOfMonth(
+                try values(node, "a day from 1 to 31 or a range such as 28-31 is expected here", daysOfMonth)
+            )
+        case "status":
+            let reason = "booked or pending is expected here"
+            return .status(try values(node, reason) { EntryStatus(rawValue: $0) })
+        case "tags": return .tags(try values(node, "a tag is made of a-z, 0-9 and -, at most 64 of them", tag))
+        case "has":
+            let names = Condition.Field.allCases.map(\.rawValue).joined(separator: ", ")
+            return .has(try values(node, "one of \(names) is expected here") { Condition.Field(rawValue: $0) })
         case "all": return .all(try group(node))
         case "any": return .any(try group(node))
         default: return .not(try condition(node))
@@ -76,7 +90,8 @@ extension ConditionReader {
         var parts: [Condition] = []
         for key in mapping.keys {
             guard key != "regex" else {
-                throw RulesError.unsupported(mapping.position(of: key), feature: "a regular expression")
+                parts.append(.regex(field, try expressions(try mapping.required(key))))
+                continue
             }
             let place = TextPattern.Place(rawValue: key) ?? .words
             parts.append(.text(field, try patterns(try mapping.required(key), place)))
@@ -87,6 +102,19 @@ extension ConditionReader {
 
     private static func patterns(_ node: ConfigurationNode, _ place: TextPattern.Place) throws -> [TextPattern] {
         try values(node, "a text with letters or digits is expected here") { TextPattern($0, place: place) }
+    }
+
+    private static func expressions(_ node: ConfigurationNode) throws -> [RegexPattern] {
+        let nodes = node.isList ? try node.list : [node]
+        guard !nodes.isEmpty else { throw RulesError.noCondition(node.position) }
+        return try nodes.map { item in
+            let source = try item.string
+            do throws(RE2Pattern.Refusal) {
+                return try RegexPattern(source)
+            } catch {
+                throw RulesError.badRegex(item.position, isTooLarge: error == .tooLarge)
+            }
+        }
     }
 
     private static func amount(
@@ -111,7 +139,7 @@ extension ConditionReader {
         return range
     }
 
-    private static func dates(_ node: ConfigurationNode) throws -> Condition {
+    private static func dates(_ kind: Condition.Day, _ node: ConfigurationNode) throws -> Condition {
         let mapping = try node.mapping(allowing: ["from", "through"])
         func day(_ key: String) throws -> CalendarDate? {
             guard let written = mapping[key] else { return nil }
@@ -123,10 +151,21 @@ extension ConditionReader {
         let (first, last) = (try day("from"), try day("through"))
         guard first != nil || last != nil else { throw RulesError.noCondition(node.position) }
         if let first, let last, first > last { throw node.badValue("from is later than through") }
-        return .dates(from: first, through: last)
+        return .dates(kind, from: first, through: last)
     }
 
-    private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    private static let currencyReason = "an ISO 4217 code such as CZK is expected here"
+
+    private static func tag(_ text: String) -> String? { RuleReader.isName(text) ? text : nil }
+
+    private static func daysOfMonth(_ text: String) -> ClosedRange<Int>? {
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard ends.count <= 2, ends.allSatisfy({ isDigits($0, 1...2) }), let first = Int(ends[0]) else { return nil }
+        guard let last = ends.count == 2 ? Int(ends[1]) : first, first <= last, 1 <= first, last <= 31 else {
+            return nil
+        }
+        return first...last
+    }
 
     private static func account(_ text: String) -> String? { AccountKey.canonical(text) }
 
