@@ -168,7 +168,7 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements"]
         ),
-        library("Cleaning", in: "Transform", uses: ["Ledger"]),
+        library("Cleaning", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
         library(
             "Transformation",
@@ -319,7 +319,11 @@ let package = Package(
         ),
         tests("UnpackingTests", in: "Transform", uses: ["Unpacking", "SeededGenerator"]),
         tests("XMLRecordsTests", in: "Transform", uses: ["XMLRecords"]),
-        tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
+        tests(
+            "CleaningTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "SeededGenerator"]
+        ),
         tests(
             "RulesTests",
             in: "Transform",

@@ -1,0 +1,207 @@
+import Ledger
+
+/// One word of a bank's text: a range of its bytes, and its key by which it is compared.
+struct PayeeWord: Sendable {
+    /// In the text's bytes.
+    var range: Range<Int>
+    /// In the text's keys: the folded word without ASCII punctuation, perhaps empty.
+    let key: Range<Int>
+    /// The lexicon's entry of the key; -1 without one.
+    let entry: Int
+    /// Whether it has a letter or a digit.
+    let hasName: Bool
+    /// How many of its bytes are ASCII digits.
+    let digitCount: Int
+    let letters: LetterCase.Letters
+    /// Whether no space stands before it.
+    var isGlued: Bool
+}
+
+/// A bank's text as words: split at spaces, and after `,`, `;` and a lone `*`.
+///
+/// The bytes stay as they are; steps take words away or shorten them.
+struct PayeeText: Sendable {
+    let bytes: [UInt8]
+    private(set) var keys: [UInt8] = []
+    var words: [PayeeWord] = []
+    /// Whether a step tore words out of the middle, so that the words must be made anew.
+    private(set) var isTorn = false
+
+    init(_ text: String) {
+        bytes = Self.bytes(of: text)
+        keys.reserveCapacity(bytes.count + 8)
+        words.reserveCapacity(12)
+        var start = 0
+        var isGlued = false
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte == 32 || byte == 44 || byte == 59 || byte == 42, !isJoined(after: index) else { continue }
+            if byte == 32 {
+                if index > start { append(start..<index, isGlued: isGlued) }
+                start = index + 1
+                isGlued = false
+            } else if endsWord(at: index) {
+                append(start..<index + 1, isGlued: isGlued)
+                start = index + 1
+                isGlued = true
+            }
+        }
+        if start < bytes.count { append(start..<bytes.count, isGlued: isGlued) }
+    }
+
+    /// The longest text that is a name; the rest of a longer one is left away.
+    static let sizeLimit = 400
+
+    private static func bytes(of text: String) -> [UInt8] {
+        guard text.utf8.count > sizeLimit else { return Array(text.utf8) }
+        var size = 0
+        let end = text.unicodeScalars.firstIndex { scalar in
+            size += UTF8.width(scalar)
+            return size > sizeLimit
+        }
+        let head = text.unicodeScalars[..<(end ?? text.endIndex)]
+        guard let space = head.lastIndex(of: " ") else { return Array(String(head).utf8) }
+        return Array(String(head[..<space]).utf8)
+    }
+
+    /// `,` between digits, `**`, and a mark before a small word are parts of a word.
+    private func endsWord(at index: Int) -> Bool {
+        guard index + 1 < bytes.count else { return false }
+        let (before, next) = (index == 0 ? 32 : bytes[index - 1], bytes[index + 1])
+        if next == 32 { return false }
+        switch bytes[index] {
+        case 42: return before != 42 && next != 42
+        case 44: return !(isDigit(before) && isDigit(next))
+        default: return true
+        }
+    }
+
+    /// Whether the character at an index goes on with a combining mark, so that it cannot be cut off.
+    func isJoined(after index: Int) -> Bool {
+        guard index + 1 < bytes.count, bytes[index + 1] >= 0xCC else { return false }
+        let next = String(decoding: bytes[(index + 1)...].prefix(4), as: UTF8.self).unicodeScalars.first
+        return next?.properties.isGraphemeExtend ?? false
+    }
+
+    private mutating func append(_ range: Range<Int>, isGlued: Bool) { words.append(makeWord(of: range, isGlued: isGlued)) }
+
+    /// A word of a part of the bytes; its key is a new one.
+    mutating func makeWord(of range: Range<Int>, isGlued: Bool) -> PayeeWord {
+        if !keys.isEmpty, keys.last != 32 { keys.append(32) }
+        let start = keys.count
+        TextFold.append(bytes[range], to: &keys)
+        var end = start
+        var hasName = false
+        for index in start..<keys.count {
+            let byte = keys[index]
+            guard byte >= 0x80 || isAlphanumeric(byte) else { continue }
+            hasName = hasName || byte < 0x80
+            keys[end] = byte
+            end += 1
+        }
+        keys.removeSubrange(end...)
+        if !hasName, end > start { hasName = Self.hasName(keys[start..<end]) }
+        return PayeeWord(
+            range: range,
+            key: start..<end,
+            entry: end == start ? -1 : Lexicon.shared.entry(of: keys[start..<end]) ?? -1,
+            hasName: hasName,
+            digitCount: bytes[range].count { isDigit($0) },
+            letters: LetterCase.letters(of: bytes[range]),
+            isGlued: isGlued
+        )
+    }
+
+    private static func hasName(_ key: ArraySlice<UInt8>) -> Bool {
+        String(decoding: key, as: UTF8.self).unicodeScalars.contains {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
+    }
+}
+
+extension PayeeText {
+    /// Whether there are capitals and no small letters.
+    var isCapitals: Bool {
+        words.contains { $0.letters == .capital } && !words.contains { $0.letters.contains(.small) }
+    }
+
+    /// Whether any letter or digit is left.
+    var hasName: Bool { words.contains { $0.hasName } }
+
+    func bytes(of word: PayeeWord) -> ArraySlice<UInt8> { bytes[word.range] }
+
+    func first(of word: PayeeWord) -> UInt8 { bytes[word.range.lowerBound] }
+
+    func last(of word: PayeeWord) -> UInt8 { bytes[word.range.upperBound - 1] }
+
+    /// The text that the words make.
+    var string: String {
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count)
+        for word in words {
+            if !text.isEmpty, !word.isGlued { text.append(32) }
+            text += bytes[word.range]
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Takes words away; what stood close to them stands apart now.
+    mutating func remove(_ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        words.removeSubrange(range)
+        guard range.lowerBound < words.count else { return }
+        words[range.lowerBound].isGlued = false
+        if range.lowerBound > 0 { isTorn = true }
+    }
+
+    /// Makes a word of a part of another one.
+    mutating func replace(_ index: Int, with range: Range<Int>) {
+        words[index] = makeWord(of: range, isGlued: words[index].isGlued)
+        isTorn = true
+    }
+
+    /// How many words from `index` on the longest phrase of the lexicon covers whose kinds meet `kinds`; 0 without one.
+    func phraseLength(at index: Int, of kinds: PhraseKinds) -> Int {
+        let first = words[index]
+        guard first.entry >= 0 else { return 0 }
+        let lexicon = Lexicon.shared
+        var ends: [Int] = []
+        let countMax = lexicon.wordCountMax(at: first.entry)
+        guard countMax > 1 else { return lexicon.kinds(at: first.entry).isDisjoint(with: kinds) ? 0 : 1 }
+        var end = first.key.upperBound
+        for next in index..<words.count where next == index || !words[next].key.isEmpty {
+            // A phrase does not go on over a gap that a step left.
+            if next > index, words[next].key.lowerBound != end + 1 { break }
+            end = words[next].key.upperBound
+            ends.append(next)
+            if ends.count == countMax { break }
+        }
+        for last in ends.reversed() {
+            let key = keys[first.key.lowerBound..<words[last].key.upperBound]
+            guard let entry = last == index ? first.entry : lexicon.entry(of: key) else { continue }
+            if !lexicon.kinds(at: entry).isDisjoint(with: kinds) { return last - index + 1 }
+        }
+        return 0
+    }
+
+    /// How many words at the end of the first `end` words are one phrase of some kinds; never all of them.
+    func suffixLength(before end: Int, of kinds: PhraseKinds) -> Int {
+        for count in stride(from: min(5, end - 1), through: 1, by: -1)
+        where phraseLength(at: end - count, of: kinds) == count { return count }
+        return 0
+    }
+
+    /// Whether a word is one phrase of some kinds.
+    func isWord(_ index: Int, _ kinds: PhraseKinds) -> Bool {
+        let entry = words[index].entry
+        return entry >= 0 && !Lexicon.shared.kinds(at: entry).isDisjoint(with: kinds)
+    }
+}
+
+func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
+func isCapital(_ byte: UInt8) -> Bool { byte &- 65 < 26 }
+
+func isSmall(_ byte: UInt8) -> Bool { byte &- 97 < 26 }
+
+func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isSmall(byte) || isCapital(byte) }
