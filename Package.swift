@@ -77,7 +77,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// What the nested packages `Tests/Benchmarks` and `Tests/Fuzz` build upon; nobody else depends on this package.
 let measured = [
     "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore",
-    "StageRuntime", "Statements", "Layouts", "PrivateMariaDB",
+    "StageRuntime", "Statements", "Layouts", "Cleaning", "PrivateMariaDB",
 ]
 
 let package = Package(
@@ -175,7 +175,7 @@ let package = Package(
             in: "Transform",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
-                "SealedStore", "StageRuntime", "Statements", "Layouts", "Rules",
+                "SealedStore", "StageRuntime", "Statements", "Layouts", "Cleaning", "Rules",
             ]
         ),
         program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
@@ -229,8 +229,8 @@ let package = Package(
             "kapsa",
             in: "Operate",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse", "SealedStore",
+                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Cleaning", "Rules",
                 "Running", "Keeping",
                 argumentParser,
             ]

@@ -7,96 +7,94 @@ public enum TextFold {
     /// Latin letters up to U+017F go through a table; any other letter through Unicode's compatibility decomposition
     /// and case mapping, and what comes of it through the table again. Folding twice changes nothing, and the composed
     /// and decomposed forms of a text fold to the same bytes.
-    public static func fold(_ text: some StringProtocol) -> String { String(decoding: bytes(of: text), as: UTF8.self) }
-
-    /// The UTF-8 of the folded text, which is cheaper to compare.
-    public static func bytes(of text: some StringProtocol) -> [UInt8] {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.utf8.count)
-        let isContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &folded) }
-        if isContiguous == nil { append(Array(text.utf8)[...], to: &folded) }
-        return folded
-    }
-
-    /// Folds a piece of UTF-8 by itself and appends it; what is no UTF-8 counts as U+FFFD.
-    public static func append(_ bytes: ArraySlice<UInt8>, to folded: inout [UInt8]) {
-        bytes.withUnsafeBufferPointer { append($0, to: &folded) }
-    }
-
-    private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) {
-        var text = FoldedText(into: folded.count)
-        let read = text.appendLatin(bytes, to: &folded)
-        if read < bytes.count {
-            let rest = String(decoding: UnsafeBufferPointer(rebasing: bytes[read...]), as: UTF8.self)
-            for scalar in rest.unicodeScalars where !text.append(scalar, to: &folded) {
-                appendDecomposed(scalar, to: &folded, as: &text)
-            }
-        }
-        if folded.count > text.start, folded.last == 32 { folded.removeLast() }
-    }
-
-    private static func appendDecomposed(
-        _ scalar: Unicode.Scalar,
-        to folded: inout [UInt8],
-        as text: inout FoldedText
-    ) {
-        let parts = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars
-        for part in parts where part.properties.canonicalCombiningClass == .notReordered {
-            for upper in part.properties.uppercaseMapping.unicodeScalars {
-                for letter in upper.properties.lowercaseMapping.unicodeScalars
-                where !text.append(letter, to: &folded) {
-                    text.appendUnknown(letter, to: &folded)
+    public static func fold(_ text: some StringProtocol) -> String {
+        var folded = FoldedText(capacity: text.utf8.count)
+        for scalar in text.unicodeScalars where !folded.append(scalar) {
+            let parts = String(scalar).decomposedStringWithCompatibilityMapping.unicodeScalars
+            for part in parts where part.properties.canonicalCombiningClass == .notReordered {
+                for upper in part.properties.uppercaseMapping.unicodeScalars {
+                    for letter in upper.properties.lowercaseMapping.unicodeScalars where !folded.append(letter) {
+                        folded.appendUnknown(letter)
+                    }
                 }
             }
         }
+        return folded.text
     }
 }
 
-/// How far a folded text has grown.
-private struct FoldedText {
-    /// Where it begins in the bytes that it is appended to.
-    let start: Int
-    private var isAfterSpace = true
-
-    init(into start: Int) { self.start = start }
-
-    /// Appends ASCII and Latin letters up to U+017F; returns how many bytes come before the first other scalar.
-    mutating func appendLatin(_ bytes: UnsafeBufferPointer<UInt8>, to folded: inout [UInt8]) -> Int {
-        let (ascii, latin) = (Self.ascii, Self.latinBytes)
-        var isAfterSpace = isAfterSpace
-        defer { self.isAfterSpace = isAfterSpace }
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                let letter = ascii[Int(byte)]
-                index += 1
-                if letter == 32 {
-                    if !isAfterSpace { folded.append(32) }
-                    isAfterSpace = true
-                } else if letter != 0 {
-                    folded.append(letter)
-                    isAfterSpace = false
-                }
-                continue
+extension TextFold {
+    /// The UTF-8 of the folded text; quick for ASCII and Latin letters up to U+017F.
+    public static func bytes(of text: String) -> [UInt8] {
+        let latin = text.utf8.withContiguousStorageIfAvailable { source -> [UInt8]? in
+            var isLatin = true
+            // No letter of the table takes more bytes folded than it had.
+            let folded = [UInt8](unsafeUninitializedCapacity: source.count) { target, count in
+                isLatin = fold(latin: source, into: target, count: &count)
             }
-            guard (0xC3...0xC5).contains(byte), index + 1 < bytes.count, bytes[index + 1] & 0xC0 == 0x80 else {
-                return index
-            }
-            let letters = latin[Int(byte & 7) << 6 + Int(bytes[index + 1] & 0x3F) - 0xC0]
-            folded.append(UInt8(truncatingIfNeeded: letters))
-            if letters > 0xFF { folded.append(UInt8(letters >> 8)) }
-            isAfterSpace = false
-            index += 2
+            return isLatin ? folded : nil
         }
-        return index
+        return latin.flatMap(\.self) ?? Array(fold(text).utf8)
     }
 
+    /// Folds as far as the bytes are of ASCII and of Latin letters up to U+017F; `false` at any other.
+    private static func fold(
+        latin source: UnsafeBufferPointer<UInt8>,
+        into target: UnsafeMutableBufferPointer<UInt8>,
+        count: inout Int
+    ) -> Bool {
+        var index = 0
+        var isAfterSpace = true
+        while index < source.count {
+            let byte = source[index]
+            index += 1
+            if byte > 0x20, byte < 0x7F {
+                target[count] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                count += 1
+                isAfterSpace = false
+            } else if byte == 0x20 {
+                if !isAfterSpace {
+                    target[count] = 0x20
+                    count += 1
+                }
+                isAfterSpace = true
+            } else {
+                guard (0xC3...0xC5).contains(byte), index < source.count else { return false }
+                let letter = Int(byte & 0x1F) << 6 | Int(source[index] & 0x3F)
+                let pair = FoldedText.latinPairs[letter - 0xC0]
+                index += 1
+                target[count] = UInt8(truncatingIfNeeded: pair)
+                count += 1
+                if pair > 0xFF {
+                    target[count] = UInt8(truncatingIfNeeded: pair >> 8)
+                    count += 1
+                }
+                isAfterSpace = false
+            }
+        }
+        if count > 0, target[count - 1] == 0x20 { count -= 1 }
+        return true
+    }
+}
+
+/// A folded text while it grows.
+private struct FoldedText {
+    private var folded: [UInt8] = []
+    private var isAfterSpace = true
+
+    init(capacity: Int) { folded.reserveCapacity(capacity) }
+
+    /// The text, without a space at its end.
+    var text: String { String(decoding: folded.last == 32 ? folded.dropLast() : folded[...], as: UTF8.self) }
+
     /// Appends a scalar that needs no decomposition; `false` leaves the text as it was.
-    mutating func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) -> Bool {
+    mutating func append(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x21...0x7E:
-            folded.append(Self.ascii[Int(scalar.value)])
+        case 0x61...0x7A, 0x30...0x39, 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E:
+            folded.append(UInt8(scalar.value))
+            isAfterSpace = false
+        case 0x41...0x5A:
+            folded.append(UInt8(scalar.value + 32))
             isAfterSpace = false
         case 0...0x20, 0x7F...0xA0, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x3000:
             if !isAfterSpace { folded.append(32) }
@@ -116,23 +114,13 @@ private struct FoldedText {
     }
 
     /// Appends a scalar that the table does not know.
-    mutating func appendUnknown(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    mutating func appendUnknown(_ scalar: Unicode.Scalar) {
         guard !scalar.properties.isWhitespace else {
-            _ = append(" ", to: &folded)
+            _ = append(" ")
             return
         }
         folded += Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
         isAfterSpace = false
-    }
-
-    /// What each ASCII byte becomes: controls a space, as the slow way has it.
-    private static let ascii: [UInt8] = (0..<0x80).map { byte in
-        (0x41...0x5A).contains(byte) ? byte + 32 : byte <= 0x20 || byte == 0x7F ? 32 : byte
-    }
-
-    /// One or two letters for each of U+00C0 to U+017F, the first one in the low byte.
-    private static let latinBytes: [UInt16] = latin.map { letters in
-        letters.reversed().reduce(0) { $0 << 8 | UInt16($1) }
     }
 
     /// U+00C0 to U+017F: Unicode's case folding and NFKD without combining marks; letters without a decomposition
@@ -146,4 +134,9 @@ private struct FoldedText {
         l l l n n n n n n n n n o o o o o o oe oe r r r r r r s s s s s s \
         s s t t t t t t u u u u u u u u u u u u w w y y y z z z z z z s
         """.split(separator: " ").map { Array($0.utf8) }
+
+    /// The same as one or two bytes, the first one lowest.
+    static let latinPairs: [UInt16] = latin.map { letters in
+        UInt16(letters[0]) | (letters.count > 1 ? UInt16(letters[1]) << 8 : 0)
+    }
 }

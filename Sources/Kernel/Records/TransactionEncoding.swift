@@ -21,6 +21,7 @@ public struct TransactionEncoding: Sendable {
         let start = map.bytes.count
         transaction.encodeWitnesses(into: &map)
         let end = map.bytes.count
+        map.field(18, transaction.brand.map { [$0.name, $0.kind] } ?? [])
         map.entry(transaction.entry)
         let head = CBOREncoder.mapHead(count: map.count)
         headOfRest = start == end ? head : CBOREncoder.mapHead(count: map.count - 1)

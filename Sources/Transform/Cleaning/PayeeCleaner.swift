@@ -27,10 +27,31 @@ public struct PayeeCleaner: Sendable {
     ///   - isTraced: Whether the steps are noted, which costs a third of the time.
     /// - Returns: The same for the same entry and tables.
     public func clean(_ entry: Entry, isTraced: Bool = true) -> CleanedPayee {
-        var search = BrandSearch(entry)
-        var result = CleanedPayee()
-        guard let start = entry.counterparty ?? entry.text else { return result }
-        let cleaning = cleaning(of: entry, isCard: search.context == .card, isTraced: isTraced)
+        clean(counterparty: entry.counterparty, text: entry.text, search: BrandSearch(entry), isTraced: isTraced)
+    }
+
+    /// Cleans a text by itself.
+    ///
+    /// - Parameters:
+    ///   - text: What a bank wrote.
+    ///   - isCard: Whether a card was used, as far as is known.
+    ///   - country: Of the account, ISO 3166 in small letters.
+    ///   - isTraced: Whether the steps are noted.
+    /// - Returns: The same as for an entry with this text.
+    public func clean(_ text: String, isCard: Bool, country: String?, isTraced: Bool = true) -> CleanedPayee {
+        let search = BrandSearch(context: isCard ? .card : .unknown, country: country)
+        return clean(counterparty: nil, text: CleanText.clean(text), search: search, isTraced: isTraced)
+    }
+
+    private func clean(
+        counterparty: String?,
+        text: String?,
+        search known: BrandSearch,
+        isTraced: Bool
+    ) -> CleanedPayee {
+        var (result, search) = (CleanedPayee(), known)
+        guard let start = counterparty ?? text else { return result }
+        let cleaning = Self.cleaning(counterparty, text, isCard: known.context == .card, isTraced: isTraced)
         let name = cleaning.text
         result.steps = cleaning.steps
         func note(_ kind: CleanedPayee.StepKind, _ text: String) {
@@ -58,15 +79,20 @@ public struct PayeeCleaner: Sendable {
         return result
     }
 
-    private func cleaning(of entry: Entry, isCard: Bool, isTraced: Bool) -> PayeeCleaning {
+    private static func cleaning(
+        _ counterparty: String?,
+        _ text: String?,
+        isCard: Bool,
+        isTraced: Bool
+    ) -> PayeeCleaning {
         var cleaning = PayeeCleaning(
-            entry.counterparty ?? entry.text ?? "",
-            kind: entry.counterparty == nil ? .text : .counterparty,
+            counterparty ?? text ?? "",
+            kind: counterparty == nil ? .text : .counterparty,
             isCard: isCard,
             isTraced: isTraced
         )
         // Some banks name the way of paying where others name the payee.
-        if entry.counterparty != nil, let text = entry.text, cleaning.text.isChannel {
+        if counterparty != nil, let text, cleaning.text.isChannel {
             cleaning = PayeeCleaning(text, kind: .text, isCard: isCard, isTraced: isTraced)
         }
         cleaning.run()

@@ -57,10 +57,19 @@ public struct RuleSet: Sendable {
         decide(entry, label: label).classification
     }
 
+    /// The same for an entry whose payee is cleaned.
+    public func classify(_ entry: Entry, payee: String?, label: CategoryPath? = nil) -> Classification {
+        decide(entry, payee: payee, label: label).classification
+    }
+
     /// The decision with the rules that took part.
     func decide(_ entry: Entry, label: CategoryPath?) -> Decision {
+        decide(entry, payee: PayeeCleaner.clean(entry).payee, label: label)
+    }
+
+    /// The decision on an entry whose payee is cleaned.
+    func decide(_ entry: Entry, payee cleaned: String?, label: CategoryPath?) -> Decision {
         var decision = Decision()
-        let cleaned = PayeeCleaner.clean(entry).payee
         var subject = RuleSubject(entry: entry, payee: cleaned)
         decision.classification.payee = cleaned
         decision.classification.payeeOrigin = cleaned == nil ? .none : .bank

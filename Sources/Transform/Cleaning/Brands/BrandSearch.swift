@@ -15,6 +15,11 @@ struct BrandSearch {
     /// ISO 3166 in small letters.
     var country: String?
 
+    init(context: Context, country: String?) {
+        self.context = context
+        self.country = country
+    }
+
     /// Takes what an entry says.
     init(_ entry: Entry) {
         let isCard = entry.merchantCategory != nil || entry.bankCode.map { Self.namesCard($0) } ?? false

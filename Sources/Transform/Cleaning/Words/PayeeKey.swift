@@ -6,7 +6,7 @@ import Ledger
 enum PayeeKey {
     static func key(of text: some StringProtocol) -> [UInt8] {
         var key: [UInt8] = []
-        for byte in TextFold.bytes(of: text) {
+        for byte in TextFold.bytes(of: String(text)) {
             if byte >= 0x80 || isAlphanumeric(byte) {
                 key.append(byte)
             } else if byte == 32, key.last ?? 32 != 32 {

@@ -89,18 +89,17 @@ struct PayeeText: Sendable {
     mutating func makeWord(of range: Range<Int>, isGlued: Bool) -> PayeeWord {
         if !keys.isEmpty, keys.last != 32 { keys.append(32) }
         let start = keys.count
-        TextFold.append(bytes[range], to: &keys)
-        var end = start
-        var hasName = false
-        for index in start..<keys.count {
-            let byte = keys[index]
-            guard byte >= 0x80 || isAlphanumeric(byte) else { continue }
-            hasName = hasName || byte < 0x80
-            keys[end] = byte
-            end += 1
+        var isFolded = true
+        for byte in bytes[range] {
+            if byte >= 0x80 { isFolded = false }
+            if isAlphanumeric(byte) { keys.append(isCapital(byte) ? byte + 32 : byte) }
         }
-        keys.removeSubrange(end...)
-        if !hasName, end > start { hasName = Self.hasName(keys[start..<end]) }
+        if !isFolded {
+            keys.removeSubrange(start...)
+            appendFolded(range)
+        }
+        let end = keys.count
+        let hasName = end > start && (isFolded || Self.hasName(keys[start...]))
         return PayeeWord(
             range: range,
             key: start..<end,
@@ -112,8 +111,14 @@ struct PayeeText: Sendable {
         )
     }
 
+    private mutating func appendFolded(_ range: Range<Int>) {
+        for byte in TextFold.bytes(of: String(decoding: bytes[range], as: UTF8.self))
+        where byte >= 0x80 || isAlphanumeric(byte) { keys.append(byte) }
+    }
+
     private static func hasName(_ key: ArraySlice<UInt8>) -> Bool {
-        String(decoding: key, as: UTF8.self).unicodeScalars.contains {
+        if key.contains(where: { $0 < 0x80 }) { return true }
+        return String(decoding: key, as: UTF8.self).unicodeScalars.contains {
             $0.properties.isAlphabetic || $0.properties.numericType != nil
         }
     }
