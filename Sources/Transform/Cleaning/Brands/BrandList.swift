@@ -30,9 +30,17 @@ enum BrandList {
         for alias in written.map(\.trimmed) {
             let isMarked = alias.hasPrefix("~")
             listed.add(alias, isAmbiguous: isMarked)
+            if let domain = domain(alias) { listed.add(domain, isAmbiguous: false) }
         }
         listed.keys.sort()
         return listed
+    }
+
+    /// `booking.com` for `booking com`, as banks write either.
+    private static func domain(_ alias: String) -> String? {
+        let words = alias.split(separator: " ")
+        guard words.count > 1, let last = words.last, ["com", "cz", "sk", "de", "eu", "uk"].contains(last) else { return nil }
+        return words.joined()
     }
 }
 

@@ -80,7 +80,8 @@ struct BrandSearch {
 
     /// Whether an alias means its brand here: an ambiguous one only at the start of a merchant's name, or as the whole of it.
     private func accepts(_ alias: BrandTable.Alias, start: Int, isWhole: Bool) -> Bool {
-        guard alias.isAmbiguous || alias.rank(in: country) == 2 else { return true }
+        let isForeign = alias.rank(in: country) == 2 && alias.isShort
+        guard alias.isAmbiguous || isForeign else { return true }
         guard start == 0 else { return false }
         switch context {
         case .card: return true

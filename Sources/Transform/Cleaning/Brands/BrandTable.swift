@@ -18,6 +18,8 @@ public struct BrandTable: Sendable {
         let brand: Brand
         let countries: [String]
         let isAmbiguous: Bool
+        /// One word that may be another one in another country.
+        let isShort: Bool
 
         /// 0 for a brand of the country, 1 for one of the world or when no country is known, 2 for one of other countries.
         func rank(in country: String?) -> Int {
@@ -57,7 +59,12 @@ public struct BrandTable: Sendable {
         self.groups = groups
         aliases = all.map {
             let brand = listed[$0.listed]
-            return Alias(brand: brand.brand, countries: brand.countries, isAmbiguous: $0.isAmbiguous)
+            return Alias(
+                brand: brand.brand,
+                countries: brand.countries,
+                isAmbiguous: $0.isAmbiguous,
+                isShort: $0.key.count < 8 && !$0.key.contains(32)
+            )
         }
         table = PhraseTable(phrases) { first, _ in first }
     }

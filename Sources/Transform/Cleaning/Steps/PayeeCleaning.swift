@@ -17,44 +17,59 @@ struct PayeeCleaning {
     /// Runs the steps until none changes anything, so that a clean name stays as it is.
     mutating func run() {
         var isCardText = false
-        attempt(.channel) { text, _ in text.removeChannel(isCard: &isCardText) }
+        attempt(.channel) { $0.removeChannel(isCard: &isCardText) }
         if isCardText {
             isCard = true
-            attempt(.details) { text, _ in text.removeDetails() }
+            attempt(.details) { $0.removeDetails() }
         }
-        attempt(.details) { text, _ in text.removeRemarks() }
+        attempt(.details) { $0.removeRemarks() }
         // A card text goes on with city and country after its first comma.
-        if isCardText { attempt(.place) { text, _ in text.removeAfterComma() } }
+        if isCardText { attempt(.place) { $0.removeAfterComma() } }
         // Each round takes something away, and a text has at most `PayeeText.sizeLimit` bytes.
         while round() {
             if text.isTorn { text = PayeeText(text.string) }
         }
     }
 
+    /// Runs each step once that may find something; returns whether one did.
     private mutating func round() -> Bool {
-        var isChanged = attempt(.channel) { $0.removeChannel(isCard: &$1) }
-        isChanged = attempt(.cardMask) { text, _ in text.removeCardMasks() } || isChanged
-        isChanged = attempt(.processor) { text, _ in text.removeProcessor() } || isChanged
-        isChanged = attempt(.url) { text, _ in text.shortenAddresses() } || isChanged
-        isChanged = attempt(.date) { text, _ in text.removeDates() } || isChanged
-        isChanged = attempt(.amount) { text, _ in text.removeAmounts() } || isChanged
-        isChanged = attempt(.reference) { text, _ in text.removeReferences() } || isChanged
-        isChanged = attempt(.details) { text, _ in text.removeCourtesy() } || isChanged
-        isChanged = attempt(.place) { $0.removePlaces(isCard: $1) } || isChanged
-        isChanged = attempt(.legalForm) { text, _ in text.removeLegalForm() } || isChanged
-        isChanged = attempt(.storeNumber) { $0.removeStoreNumber(isCard: $1) } || isChanged
-        isChanged = attempt(.punctuation) { text, _ in text.trimPunctuation() } || isChanged
+        var isChanged = false
+        func attempt(_ kind: CleanedPayee.StepKind, _ change: (inout PayeeText) -> Bool) {
+            if self.attempt(kind, change) { isChanged = true }
+        }
+        if text.hasDigits || text.mayHave([.card, .channel, .weakChannel, .weakCard]) {
+            attempt(.channel) { text in
+                var isCard = false
+                return text.removeChannel(isCard: &isCard)
+            }
+        }
+        if text.hasDigits || text.hasStars { attempt(.cardMask) { $0.removeCardMasks() } }
+        if text.mayHave([.processor, .plainProcessor]) {
+            // Those processors take cards.
+            if self.attempt(.processor, { $0.removeProcessor() }) { (isCard, isChanged) = (true, true) }
+        }
+        if text.hasMarks { attempt(.url) { $0.shortenAddresses() } }
+        if text.hasDigits {
+            attempt(.date) { $0.removeDates() }
+            if text.mayHave(.currency) { attempt(.amount) { $0.removeAmounts() } }
+            attempt(.reference) { $0.removeReferences() }
+        }
+        if text.mayHave(.courtesy) { attempt(.details) { $0.removeCourtesy() } }
+        let isCard = isCard
+        if text.hasMarks || text.hasCommas || text.mayHave([.city, .country, .countryCode]) || text.hasDigits {
+            attempt(.place) { $0.removePlaces(isCard: isCard) }
+        }
+        if text.mayHave([.legalForm, .dottedLegalForm]) { attempt(.legalForm) { $0.removeLegalForm() } }
+        if text.hasDigits { attempt(.storeNumber) { $0.removeStoreNumber(isCard: isCard) } }
+        if text.hasLooseEnds { attempt(.punctuation) { $0.trimPunctuation() } }
         return isChanged
     }
 
     /// Changes the text, unless nothing would be left of it; returns whether it changed.
     @discardableResult
-    private mutating func attempt(
-        _ kind: CleanedPayee.StepKind,
-        _ change: (inout PayeeText, inout Bool) -> Bool
-    ) -> Bool {
+    private mutating func attempt(_ kind: CleanedPayee.StepKind, _ change: (inout PayeeText) -> Bool) -> Bool {
         let before = text.words
-        guard change(&text, &isCard) else { return false }
+        guard change(&text) else { return false }
         guard text.hasName else {
             text.words = before
             return false

@@ -6,7 +6,7 @@ extension PayeeText {
         while start < words.count {
             let length = channelLength(at: start)
             guard length > 0, start + length < words.count else { break }
-            if phraseLength(at: start, of: .card) == length { isCard = true }
+            if phraseLength(at: start, of: [.card, .weakCard]) == length { isCard = true }
             start += length
             while start < words.count - 1, words[start].key.isEmpty, first(of: words[start]) != 42 { start += 1 }
         }
@@ -18,7 +18,7 @@ extension PayeeText {
     private func channelLength(at start: Int) -> Int {
         let length = phraseLength(at: start, of: [.card, .channel])
         if length > 0 { return length }
-        let weak = phraseLength(at: start, of: .weakChannel)
+        let weak = phraseLength(at: start, of: [.weakChannel, .weakCard])
         guard weak > 0 else { return isPayPalNumber(words[start]) ? 1 : 0 }
         let end = start + weak
         let hasColon = last(of: words[end - 1]) == 58 || (end < words.count && bytes(of: words[end]).elementsEqual([58]))
@@ -29,7 +29,7 @@ extension PayeeText {
     var isChannel: Bool {
         var start = 0
         while start < words.count {
-            let length = phraseLength(at: start, of: [.card, .channel, .weakChannel])
+            let length = phraseLength(at: start, of: [.card, .channel, .weakChannel, .weakCard])
             guard length > 0 else { return false }
             start += length
         }
@@ -50,6 +50,7 @@ extension PayeeText {
     mutating func removeRemarks() -> Bool { removeFromFirst(of: .remark) }
 
     private mutating func removeFromFirst(of kinds: PhraseKinds) -> Bool {
+        guard mayHave(kinds) else { return false }
         guard let start = words.indices.dropFirst().first(where: { phraseLength(at: $0, of: kinds) > 0 }) else {
             return false
         }
@@ -77,7 +78,7 @@ extension PayeeText {
         guard length > 0, length < words.count else { return false }
         if last(of: words[length - 1]) == 42 {
             remove(0..<length)
-        } else if words[length].key.isEmpty, first(of: words[length]) == 42 {
+        } else if words[length].key.isEmpty, [42, 46].contains(first(of: words[length])) {
             remove(0..<length + 1)
         } else if phraseLength(at: 0, of: .plainProcessor) == length, isCapitals || last(of: words[length - 1]) == 45 {
             remove(0..<length)

@@ -52,9 +52,10 @@ extension PayeeText {
     mutating func removeReferences() -> Bool {
         let count = words.count
         for index in words.indices.reversed() where index < words.count {
-            if isReference(words[index], isFirst: index == 0) {
-                remove(index..<index + 1)
-            } else if words[index].entry >= 0 {
+            if isReference(words[index], isFirst: index == 0) || isOrderNumber(index) {
+                let isAnnounced = index > 1 && isWord(index - 1, .reference)
+                remove(index - (isAnnounced ? 1 : 0)..<index + 1)
+            } else if !words[index].begunKinds.isDisjoint(with: .reference) {
                 let length = phraseLength(at: index, of: .reference)
                 let value = index + length
                 guard length > 0, value < words.count, isReferenceValue(words[value]) else { continue }
@@ -62,6 +63,13 @@ extension PayeeText {
             }
         }
         return words.count < count
+    }
+
+    /// What a shop writes behind its star: `AMZN Mktp*2A3B4C5D6`.
+    private func isOrderNumber(_ index: Int) -> Bool {
+        let word = words[index]
+        return index > 0 && word.isGlued && last(of: words[index - 1]) == 42 && word.digitCount >= 2
+            && word.range.count >= 7 && !word.letters.contains(.small)
     }
 
     /// What may stand after `VS` or `Ref.`: digits with a few letters.
@@ -125,7 +133,7 @@ extension PayeeText {
 
     /// Letters, a dot and at least two letters at the end.
     func isDomain(_ word: ArraySlice<UInt8>) -> Bool {
-        guard let dot = word.lastIndex(of: 46), dot - word.startIndex >= 2, word.endIndex - dot >= 3 else { return false }
+        guard let dot = word.lastIndex(of: 46), dot > word.startIndex, word.endIndex - dot >= 3 else { return false }
         return word[(dot + 1)...].allSatisfy { isSmall($0 | 0x20) }
             && word.allSatisfy { isAlphanumeric($0) || $0 == 45 || $0 == 46 || $0 >= 0x80 }
     }
@@ -135,7 +143,7 @@ extension PayeeText {
         let address = keys[words[index].key]
         return words[..<index].contains { word in
             let key = keys[word.key]
-            guard key.count >= 4, key.count < address.count else { return false }
+            guard key.count >= 4, key.count <= address.count else { return false }
             return address.indices.dropLast(key.count - 1).contains { address[$0...].starts(with: key) }
         }
     }

@@ -2,16 +2,15 @@
 extension PayeeText {
     /// Takes city, postcode and country from the end.
     mutating func removePlaces(isCard: Bool) -> Bool {
-        let count = words.count
-        removeAfterSlashes()
+        var isChanged = removeAfterSlashes()
         var isPlaced = isCard
         while words.count > 1 {
             let length = placeLength(isPlaced: isPlaced)
             guard length > 0, words[..<(words.count - length)].contains(where: \.hasName) else { break }
             remove(words.count - length..<words.count)
-            isPlaced = true
+            (isPlaced, isChanged) = (true, true)
         }
-        return words.count < count
+        return isChanged
     }
 
     /// How many words at the end are a place.
@@ -21,12 +20,14 @@ extension PayeeText {
         }
         let last = words.count - 1
         if isCountryCode(last) {
-            let isAfterPlace = words[last - 1].digitCount > 0 || isDomain(bytes(of: words[last - 1])) || cityLength(before: last) > 0
+            let isAfterPlace =
+                words[last - 1].digitCount > 0 || isDomain(bytes(of: words[last - 1])) || cityLength(before: last) > 0
             if isPlaced || words[last].range.count == 3 || isAfterPlace { return 1 }
         }
         let country = suffixLength(before: words.count, of: .country)
         if country > 0, isPlaced || cityLength(before: words.count - country) > 0 { return country }
-        return isPlaced ? cityLength(before: words.count) : 0
+        let city = cityLength(before: words.count)
+        return isPlaced || (city > 0 && legalFormLength(before: words.count - city) > 0) ? city : 0
     }
 
     /// Whether the words after a comma are a country, a city with its district, or a postcode with a city.
@@ -64,34 +65,38 @@ extension PayeeText {
     }
 
     /// Takes what German banks write after the name: `REWE SAGT DANKE 44445//BERLIN/DE`.
-    private mutating func removeAfterSlashes() {
-        guard bytes.contains(47) else { return }
+    private mutating func removeAfterSlashes() -> Bool {
+        guard hasMarks else { return false }
         for index in words.indices {
             let range = words[index].range
-            guard let slash = bytes[range].dropLast().firstIndex(where: { $0 == 47 }), bytes[slash + 1] == 47,
-                slash == range.lowerBound || bytes[slash - 1] != 58
-            else { continue }
-            guard index > 0 || slash > range.lowerBound else { continue }
+            guard let slash = bytes[range].dropLast().firstIndex(of: 47), bytes[slash + 1] == 47 else { continue }
             if slash > range.lowerBound {
+                if bytes[slash - 1] == 58 { continue }
                 replace(index, with: range.lowerBound..<slash)
-                words.removeSubrange((index + 1)...)
-            } else {
-                words.removeSubrange(index...)
+                remove(index + 1..<words.count)
+                return true
             }
-            return
+            guard index > 0 else { continue }
+            remove(index..<words.count)
+            return true
         }
+        return false
     }
 
     /// Takes `s.r.o.`, `GmbH & Co. KG` or `Ltd` from the end.
     mutating func removeLegalForm() -> Bool {
-        var length = suffixLength(before: words.count, of: .legalForm)
-        if length == 0, words.count > 1, isWord(words.count - 1, .dottedLegalForm) {
-            let word = bytes(of: words[words.count - 1])
-            length = word.contains(46) || word.elementsEqual([83, 69]) ? 1 : 0
-        }
+        let length = legalFormLength(before: words.count)
         guard length > 0, words[..<(words.count - length)].contains(where: \.hasName) else { return false }
         remove(words.count - length..<words.count)
         return true
+    }
+
+    /// How many of the first `end` words are, at their end, a legal form.
+    private func legalFormLength(before end: Int) -> Int {
+        let length = suffixLength(before: end, of: .legalForm)
+        guard length == 0, end > 1, isWord(end - 1, .dottedLegalForm) else { return length }
+        let word = bytes(of: words[end - 1])
+        return word.contains(46) || word.elementsEqual([83, 69]) ? 1 : 0
     }
 
     /// Takes a number at the end, or before a city, with the word that announces it.
@@ -122,6 +127,12 @@ extension PayeeText {
         return first(of: word) == 35 && word.digitCount > 0 && word.digitCount == word.range.count - 1
     }
 
+    /// Whether there is punctuation at an end.
+    var hasLooseEnds: Bool {
+        guard let start = words.first, let end = words.last else { return false }
+        return hasStars || isLoose(first(of: start)) || isLoose(last(of: end))
+    }
+
     /// Takes punctuation from both ends.
     mutating func trimPunctuation() -> Bool {
         var isChanged = false
@@ -133,6 +144,11 @@ extension PayeeText {
             shorten(words.count - 1, to: word.range.dropLast())
             isChanged = true
         }
+        // A star that ended a processor's or a brand's name, before what is gone.
+        for index in words.indices.dropLast() where last(of: words[index]) == 42 && !words[index + 1].isGlued {
+            shorten(index, to: words[index].range.dropLast())
+            return true
+        }
         return isChanged
     }
 
@@ -140,10 +156,10 @@ extension PayeeText {
         if range.isEmpty { remove(index..<index + 1) } else { words[index].range = range }
     }
 
-    /// One of `,;:*-/_"'`.
+    /// One of `,;:*-/_&"'`.
     private func isLoose(_ byte: UInt8) -> Bool {
         switch byte {
-        case 44, 59, 58, 42, 45, 47, 95, 34, 39: true
+        case 44, 59, 58, 42, 45, 47, 95, 38, 34, 39: true
         default: false
         }
     }

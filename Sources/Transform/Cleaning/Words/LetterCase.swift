@@ -4,7 +4,14 @@ import Ledger
 enum LetterCase {
     /// Longer words than three letters that stay in capitals, as keys.
     private static let acronyms: Set<String> = [
-        "csob", "eset", "fnac", "ikea", "imax", "jysk", "knir", "obi24", "moneta", "uniqa", "wmf", "dpmb", "idos", "pvzp",
+        "csob", "eset", "fnac", "ikea", "imax", "jysk", "knir", "obi24", "moneta", "uniqa", "wmf", "dpmb", "idos", "pvzp", "sipo",
+    ]
+
+    /// Short words that are no abbreviations, as keys.
+    private static let shortWords: Set<String> = [
+        "air", "art", "bar", "big", "bio", "box", "bus", "car", "dum", "eye", "fit", "fun", "gas", "inn", "joy", "kup", "map",
+        "new", "old", "one", "the", "you", "pet", "pro", "pub", "red", "sky", "sun", "tea", "top", "toy", "two", "zoo", "jan", "eva", "ivo",
+        "oto", "leo", "max", "tom", "tim", "ben", "van", "dvur", "les", "pod", "lux", "out", "off", "day", "dog", "cat", "sea",
     ]
 
     /// Words that stay small inside a name, as keys.
@@ -72,7 +79,7 @@ enum LetterCase {
     }
 
     private static func keepsCapitals(_ key: ArraySlice<UInt8>) -> Bool {
-        if key.count <= 3 { return true }
+        if key.count <= 3 { return key.count < 3 || !shortWords.contains(String(decoding: key, as: UTF8.self)) }
         let hasVowel = key.contains { [97, 101, 105, 111, 117, 121].contains($0) || $0 >= 0x80 }
         return !hasVowel || (key.count <= 6 && acronyms.contains(String(decoding: key, as: UTF8.self)))
     }

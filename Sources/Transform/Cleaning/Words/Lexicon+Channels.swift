@@ -18,8 +18,8 @@ extension Lexicon {
             visa debit purchase, visa debit, visa card payment, visa payment, mastercard payment, mastercard purchase
             pos purchase, pos payment, pos debit, pos withdrawal, contactless payment, contactless payment to, contactless purchase
             contactless, online card payment, online purchase, internet purchase, purchase at, purchase authorization authorized on
-            checkcard, check card purchase, apple pay, google pay, samsung pay, card subscription, recurring card payment
-            kartenzahlung, kartenzahlung girocard, kartenzahlung kontaktlos, girocard, girocard kartenzahlung, ec kartenzahlung
+            crd, checkcard, check card purchase, apple pay, google pay, samsung pay, card subscription, recurring card payment
+            kartenzahlung, kartenzahlung girocard, kartenzahlung kontaktlos, girocard, girocard kartenzahlung, giro kartenzahlung, ec kartenzahlung
             ec-karte, ec zahlung, debitkartenzahlung, kreditkartenzahlung, zahlung mit karte, kartenumsatz, kartenkauf
             kartenverfügung, bezahlung karte, karte bezahlt, bankomatzahlung, einkauf mit karte, visa umsatz, mastercard umsatz
             kauf mit karte, e-commerce kartenzahlung, online kartenzahlung, bezug debitkarte, debitkarte zahlung
@@ -37,7 +37,7 @@ extension Lexicon {
             tuzemská odchozí úhrada, tuzemská příchozí úhrada, mobilní platba, převod z účtu, příjem z účtu, europlatba
             trvalý príkaz, prevod na účet, príkaz na úhradu, prijatá platba, odoslaná platba, prichádzajúca platba, odchádzajúca platba
             okamžitá platba sepa, inkaso sepa, sepa úhrada, tuzemský prevod, platobný príkaz, jednorazový príkaz
-            direct debit, direct debit to, direct debit payment, direct debit payment to, standing order, standing order to
+            dd, fpo, fpi, bgc, direct debit, direct debit to, direct debit payment, direct debit payment to, standing order, standing order to
             faster payment, faster payment to, faster payments receipt, faster payment received, bank transfer, bank transfer to
             bank transfer from, transfer to, transfer from, bill payment, bill payment to, bill payment via faster payment to
             online payment to, payment to, payment from, payment received from, mobile payment to, automated credit, bank credit
@@ -54,17 +54,18 @@ extension Lexicon {
         (
             .weakChannel,
             """
-            nákup, platba, úhrada, převod, prevod, kauf, einkauf, zahlung, purchase, payment, debit, transakce, příjem, obchodník
-            obchodník název, merchant, místo, empfänger, auftraggeber, begünstigter, obchod, příjemce, plátce, payee, payer
+            platba, úhrada, převod, prevod, zahlung, payment, debit, transakce, příjem
+            obchodník název, místo, empfänger, auftraggeber, begünstigter, obchod, příjemce, plátce, payee, payer
             """
         ),
+        (.weakCard, "nákup, kauf, einkauf, purchase, obchodník, merchant"),
         (
             .courtesy,
             """
             děkujeme, děkuji, děkujeme za nákup, děkujeme vám, ďakujeme, ďakujeme za nákup, sagt danke, sagt vielen dank, danke
             vielen dank, danke für ihren einkauf, thank you, thanks, dankt, apple pay, google pay, samsung pay, via apple pay
             via google pay, via samsung pay, přes apple pay, přes google pay, mit apple pay, mit google pay, garmin pay
-            contactless, kontaktlos, bezkontaktně, bezkontaktne, bezkontaktní, nfc, online, internet payment, girocard
+            contactless, kontaktlos, bezkontaktně, bezkontaktne, bezkontaktní, nfc, online, g.co/helppay#, internet payment, girocard
             """
         ),
         (
@@ -80,7 +81,7 @@ extension Lexicon {
             """
             ihr einkauf bei, ihre zahlung bei, ihr einkauf, mandatsreferenz, mandat, mandatsref, gläubiger-id, gläubiger-id.
             glaeubiger-id, end-to-end-ref., ende-zu-ende-ref., eref, mref, cred, svwz, kundenreferenz, buchungstext
-            core ref, auftragsnr., amazon mktplc, mandate ref
+            ref, reference, core ref, auftragsnr., amazon mktplc, mandate ref
             """
         ),
         (
@@ -99,7 +100,7 @@ extension Lexicon {
             .store,
             """
             store, store no, shop no, filiale, fil., fil, prodejna, prodejna č., predajňa, pobočka, provozovna, č., no., nr.
-            obchod č., markt, branch, stores, unit, kasse, pokladna, terminal, terminál, term., tid, pos, loc, site
+            obchod č., branch, stores, unit, kasse, pokladna, terminal, terminál, term., tid, pos, loc, site
             """
         ),
         (
@@ -113,7 +114,7 @@ extension Lexicon {
             """
         ),
         (.cardWord, "card, karta, karty, kartou, karte, kartu, kreditkarte, debitkarte, card ending, card no, card number, karta č., karty č., mit karte, visa, mastercard, maestro, cd"),
-        (.dateWord, "dne, dňa, dna, on, am, vom, ze dne, zo dňa, od, um, at, date, datum, dátum, value date, valuta, den"),
+        (.dateWord, "dne, dňa, dna, v, ve, kl., on, am, vom, ze dne, zo dňa, od, um, at, date, datum, dátum, value date, valuta, den"),
         (
             .month,
             """

@@ -21,6 +21,9 @@ struct Lexicon: Sendable {
     /// How many words the longest phrase has that begins with the word of an entry.
     func wordCountMax(at entry: Int) -> Int { table.wordCountMax(at: entry) }
 
+    /// What the phrases may be that begin with the word of an entry.
+    func begunKinds(at entry: Int) -> PhraseKinds { PhraseKinds(rawValue: table.begun(at: entry) ?? 0) }
+
     /// What the phrase of an entry may be; nothing when it only begins longer ones.
     func kinds(at entry: Int) -> PhraseKinds { PhraseKinds(rawValue: table.value(at: entry) ?? 0) }
 }

@@ -6,13 +6,17 @@ struct PayeeWord: Sendable {
     var range: Range<Int>
     /// In the text's keys: the folded word without ASCII punctuation, perhaps empty.
     let key: Range<Int>
-    /// The lexicon's entry of the key; -1 without one.
-    let entry: Int
+    /// What the word alone may be.
+    var kinds: PhraseKinds = []
+    /// What the phrases may be that begin with it.
+    var begunKinds: PhraseKinds = []
+    /// How many words the longest of them has.
+    var reach = 0
     /// Whether it has a letter or a digit.
-    let hasName: Bool
+    var hasName = false
     /// How many of its bytes are ASCII digits.
-    let digitCount: Int
-    let letters: LetterCase.Letters
+    var digitCount = 0
+    var letters: LetterCase.Letters = []
     /// Whether no space stands before it.
     var isGlued: Bool
 }
@@ -24,6 +28,13 @@ struct PayeeText: Sendable {
     let bytes: [UInt8]
     private(set) var keys: [UInt8] = []
     var words: [PayeeWord] = []
+    /// What the phrases may be that begin somewhere in the text, so that most steps need not look.
+    private(set) var kinds: PhraseKinds = []
+    private(set) var hasDigits = false
+    /// Whether there is a dot, a colon or a slash.
+    private(set) var hasMarks = false
+    private(set) var hasStars = false
+    private(set) var hasCommas = false
     /// Whether a step tore words out of the middle, so that the words must be made anew.
     private(set) var isTorn = false
 
@@ -89,26 +100,49 @@ struct PayeeText: Sendable {
     mutating func makeWord(of range: Range<Int>, isGlued: Bool) -> PayeeWord {
         if !keys.isEmpty, keys.last != 32 { keys.append(32) }
         let start = keys.count
+        var digitCount = 0
+        var letters: LetterCase.Letters = []
         var isFolded = true
-        for byte in bytes[range] {
-            if byte >= 0x80 { isFolded = false }
-            if isAlphanumeric(byte) { keys.append(isCapital(byte) ? byte + 32 : byte) }
+        for index in range {
+            let byte = bytes[index]
+            if isSmall(byte) {
+                letters.insert(.small)
+                keys.append(byte)
+            } else if isCapital(byte) {
+                letters.insert(.capital)
+                keys.append(byte | 0x20)
+            } else if isDigit(byte) {
+                digitCount += 1
+                keys.append(byte)
+            } else if byte >= 0x80 {
+                isFolded = false
+            } else if byte == 46 || byte == 47 || byte == 58 {
+                hasMarks = true
+            } else if byte == 42 {
+                hasStars = true
+            } else if byte == 44 {
+                hasCommas = true
+            }
         }
         if !isFolded {
             keys.removeSubrange(start...)
             appendFolded(range)
+            letters = LetterCase.letters(of: bytes[range])
         }
-        let end = keys.count
-        let hasName = end > start && (isFolded || Self.hasName(keys[start...]))
-        return PayeeWord(
-            range: range,
-            key: start..<end,
-            entry: end == start ? -1 : Lexicon.shared.entry(of: keys[start..<end]) ?? -1,
-            hasName: hasName,
-            digitCount: bytes[range].count { isDigit($0) },
-            letters: LetterCase.letters(of: bytes[range]),
-            isGlued: isGlued
-        )
+        if digitCount > 0 { hasDigits = true }
+        var word = PayeeWord(range: range, key: start..<keys.count, isGlued: isGlued)
+        word.digitCount = digitCount
+        word.letters = letters
+        guard keys.count > start else { return word }
+        word.hasName = isFolded || Self.hasName(keys[start...])
+        let lexicon = Lexicon.shared
+        if let entry = lexicon.entry(of: keys[start...]) {
+            word.kinds = lexicon.kinds(at: entry)
+            word.begunKinds = lexicon.begunKinds(at: entry)
+            word.reach = lexicon.wordCountMax(at: entry)
+            kinds.formUnion(word.begunKinds)
+        }
+        return word
     }
 
     private mutating func appendFolded(_ range: Range<Int>) {
@@ -168,39 +202,44 @@ extension PayeeText {
     /// How many words from `index` on the longest phrase of the lexicon covers whose kinds meet `kinds`; 0 without one.
     func phraseLength(at index: Int, of kinds: PhraseKinds) -> Int {
         let first = words[index]
-        guard first.entry >= 0 else { return 0 }
+        guard !first.begunKinds.isDisjoint(with: kinds) else { return 0 }
+        let single = first.kinds.isDisjoint(with: kinds) ? 0 : 1
+        guard first.reach > 1 else { return single }
         let lexicon = Lexicon.shared
-        var ends: [Int] = []
-        let countMax = lexicon.wordCountMax(at: first.entry)
-        guard countMax > 1 else { return lexicon.kinds(at: first.entry).isDisjoint(with: kinds) ? 0 : 1 }
+        var length = single
+        var count = 1
         var end = first.key.upperBound
-        for next in index..<words.count where next == index || !words[next].key.isEmpty {
+        var next = index + 1
+        while next < words.count, count < first.reach {
+            defer { next += 1 }
+            let key = words[next].key
+            if key.isEmpty { continue }
             // A phrase does not go on over a gap that a step left.
-            if next > index, words[next].key.lowerBound != end + 1 { break }
-            end = words[next].key.upperBound
-            ends.append(next)
-            if ends.count == countMax { break }
+            guard key.lowerBound == end + 1 else { break }
+            end = key.upperBound
+            count += 1
+            if let entry = lexicon.entry(of: keys[first.key.lowerBound..<end]),
+                !lexicon.kinds(at: entry).isDisjoint(with: kinds)
+            {
+                length = next - index + 1
+            }
         }
-        for last in ends.reversed() {
-            let key = keys[first.key.lowerBound..<words[last].key.upperBound]
-            guard let entry = last == index ? first.entry : lexicon.entry(of: key) else { continue }
-            if !lexicon.kinds(at: entry).isDisjoint(with: kinds) { return last - index + 1 }
-        }
-        return 0
+        return length
     }
 
     /// How many words at the end of the first `end` words are one phrase of some kinds; never all of them.
     func suffixLength(before end: Int, of kinds: PhraseKinds) -> Int {
+        guard mayHave(kinds) else { return 0 }
         for count in stride(from: min(5, end - 1), through: 1, by: -1)
         where phraseLength(at: end - count, of: kinds) == count { return count }
         return 0
     }
 
     /// Whether a word is one phrase of some kinds.
-    func isWord(_ index: Int, _ kinds: PhraseKinds) -> Bool {
-        let entry = words[index].entry
-        return entry >= 0 && !Lexicon.shared.kinds(at: entry).isDisjoint(with: kinds)
-    }
+    func isWord(_ index: Int, _ kinds: PhraseKinds) -> Bool { !words[index].kinds.isDisjoint(with: kinds) }
+
+    /// Whether a phrase of some kinds may begin anywhere.
+    func mayHave(_ kinds: PhraseKinds) -> Bool { !self.kinds.isDisjoint(with: kinds) }
 }
 
 func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }

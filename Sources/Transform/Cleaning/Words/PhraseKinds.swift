@@ -8,6 +8,8 @@ struct PhraseKinds: OptionSet, Sendable {
     static let channel = Self(rawValue: 1 << 1)
     /// The same, but also an everyday word: only with a colon after it.
     static let weakChannel = Self(rawValue: 1 << 2)
+    /// The same of a card.
+    static let weakCard = Self(rawValue: 1 << 19)
     /// Thanks and ways of paying, after the name.
     static let courtesy = Self(rawValue: 1 << 3)
     /// Begins details after the merchant of a card text.

@@ -9,6 +9,8 @@ struct PhraseTable: Sendable {
         let size: Int32
         /// How many words the longest phrase has that begins with this word.
         var wordCountMax: Int32 = 0
+        /// What `combine` makes of the values of all phrases that begin with this word.
+        var begun: UInt32?
         /// `nil` when the key only begins longer phrases.
         var value: UInt32?
     }
@@ -26,6 +28,7 @@ struct PhraseTable: Sendable {
             let words = key.split(separator: 32)
             let first = add(words[0])
             entries[first].wordCountMax = max(entries[first].wordCountMax, Int32(words.count))
+            entries[first].begun = entries[first].begun.map { combine($0, value) } ?? value
             let index = words.count == 1 ? first : add(key)
             entries[index].value = entries[index].value.map { combine($0, value) } ?? value
         }
@@ -48,14 +51,25 @@ struct PhraseTable: Sendable {
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] >= 0 {
             let entry = entries[Int(slots[slot])]
-            if entry.hash == hash, Int(entry.size) == key.count {
-                let start = Int(entry.start)
-                if keys[start..<start + key.count].elementsEqual(key) { return Int(slots[slot]) }
+            if entry.hash == hash, Int(entry.size) == key.count, holds(key, at: Int(entry.start)) {
+                return Int(slots[slot])
             }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
+
+    private func holds(_ key: ArraySlice<UInt8>, at start: Int) -> Bool {
+        var index = start
+        for byte in key {
+            if keys[index] != byte { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// What the values of all phrases come to that begin with the word of an entry.
+    func begun(at entry: Int) -> UInt32? { entries[entry].begun }
 
     /// The value of an entry; `nil` when it only begins longer phrases.
     func value(at entry: Int) -> UInt32? { entries[entry].value }

@@ -4,7 +4,7 @@ extension ShippedBrands {
         = office/energy_supplier
         ČEZ; cz sk; cez prodej, skupina cez, cez distribuce, cez a s, cez esco
         E.ON; cz sk de gb hu; e on energie, eon energie, e on, eon, e.on energie, e.on next, eon next, e on uk
-        PRE; cz; prazska energetika, pre distribuce, ~pre
+        Pražská energetika; cz; pre distribuce, ~pre
         Pražská plynárenská; cz; prazska plynarenska
         Innogy; cz de; innogy energie, innogy ceska republika
         MND; cz; mnd energie, ~mnd
@@ -101,7 +101,7 @@ extension ShippedBrands {
         Netflix; ; netflix com, netflix international
         HBO Max; ; hbo max, hbomax, help hbomax com, hbo europe, hbo go
         Disney+; ; disney plus, disneyplus, disney+
-        Apple Services; ; apple com bill, itunes com bill, itunes com, apple com, apple bill, apple itunes, app store, itunes store
+        Apple Services; ; apple com bill, itunes com bill, itunes com, itunes, apple com, apple bill, apple itunes, app store, itunes store
         YouTube; ; youtubepremium, youtube premium, google youtube, youtube member, youtube tv
         Voyo; cz sk; voyo cz, voyo sk
         Oneplay; cz; o2 tv, oneplay

@@ -2,7 +2,7 @@ extension ShippedBrands {
     /// What is bought and carried home, in towns and on the net.
     static let shops = """
         = shop/chemist
-        dm; cz sk de at hu si hr; dm drogerie, dm drogerie markt, dm drogeriemarkt, dm fil
+        dm; cz sk de at hu si hr; dm drogerie, dm-drogerie markt, dm-drogerie, dm drogeriemarkt, dm fil
         Rossmann; cz de pl hu; rossmann drogerie, dirk rossmann
         Teta; cz sk; teta drogerie, teta drogerie a lekarny, p k solvent
         Müller; de at ch hu; muller drogerie, mueller drogerie, drogerie muller, muller handels, ~muller

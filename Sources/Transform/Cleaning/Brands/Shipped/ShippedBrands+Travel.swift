@@ -88,7 +88,7 @@ extension ShippedBrands {
         Leo Express; cz sk pl; leo express
         Arriva; cz sk gb nl; arriva vlaky, arriva bus, arriva transport
         GW Train; cz; gw train regio
-        ZSSK; sk; zeleznicna spolocnost slovensko, slovakrail
+        ZSSK; sk; zeleznicna spolocnost, slovakrail
         Deutsche Bahn; de; db vertrieb, deutsche bahn, db fernverkehr, db bahn, bahn de
         FlixTrain; de; flixtrain
         ÖBB; at; obb, oebb, obb personenverkehr, obb tickets
@@ -109,7 +109,7 @@ extension ShippedBrands {
         Trenitalia; it
         Eurostar; ; eurostar intl
         = route/bus
-        DPP; cz; dopravni podnik hl m prahy, dopravni podnik hlavniho mesta prahy, dpp lit acka, pid litacka, dpp praha
+        DPP; cz; dopravni podnik hl m prahy, dopravni podnik hl.m.prahy, dopravni podnik hlavniho mesta prahy, dpp lit acka, pid litacka, dpp praha
         DPMB; cz; dopravni podnik mesta brna
         Dopravní podnik Ostrava; cz; dopravni podnik ostrava
         IDOS; cz; idos jizdenky
