@@ -28,6 +28,7 @@ let package = Package(
                 .product(name: "Warehouse", package: "kapsa"),
                 .product(name: "SealedStore", package: "kapsa"),
                 .product(name: "StageRuntime", package: "kapsa"),
+                .product(name: "Cleaning", package: "kapsa"),
                 .product(name: "Statements", package: "kapsa"),
                 .product(name: "kapsa-load", package: "kapsa"),
             ],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cleaning
 import Handoff
+import Ledger
 import StageRuntime
 
 struct BrandsCommand: AsyncParsableCommand {

@@ -16,7 +16,6 @@ extension Sample {
         Novák, Jan => Novák, Jan => -
         s.r.o. => s.r.o. => -
         T:ALBERT SVOBODA => Albert Svoboda => -
-        C:ALBERT SVOBODA => Albert Svoboda => Albert
         T:Trvalý příkaz nájem => nájem => -
         C:SumUp *Kavarna u Kostela Brno CZ => Kavarna u Kostela => -
         C:ZETTLE_*KAVARNA => Kavarna => -

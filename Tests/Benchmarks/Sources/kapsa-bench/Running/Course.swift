@@ -11,6 +11,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable {
     case later
     case seal
     case formats
+    case clean
 
     func includes(_ measurement: Measurement) -> Bool {
         switch self {
@@ -19,6 +20,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable {
         case .later: measurement.name.hasPrefix("later")
         case .seal: measurement.database == "memory"
         case .formats: measurement.database == "formats"
+        case .clean: measurement.database == "texts"
         }
     }
 }
