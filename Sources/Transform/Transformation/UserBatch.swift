@@ -1,3 +1,4 @@
+import Cleaning
 import Diagnostics
 import Handoff
 import Ledger
