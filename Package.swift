@@ -229,8 +229,10 @@ let package = Package(
             "kapsa",
             in: "Operate",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse", "SealedStore",
-                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Cleaning", "Rules",
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
+                "SealedStore",
+                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Cleaning",
+                "Rules",
                 "Running", "Keeping",
                 argumentParser,
             ]

@@ -52,6 +52,8 @@ public struct CleanedPayee: Hashable, Sendable {
     public internal(set) var brand: Brand?
     /// Whether the alias table gave the payee.
     public internal(set) var isAlias = false
-    /// In the order they ran; the first one names the start. Empty unless they were asked for.
+    /// In the order they ran, empty unless they were asked for.
+    ///
+    /// The first one names the start.
     public internal(set) var steps: [Step] = []
 }

@@ -8,7 +8,7 @@ struct BrandTableTests {
     private static let table = """
         id,name,kind,countries,names
         1,Velvet Books,shop/books,gb,Velvet Books|velvet bookshop
-        2,"Kolo, s.r.o.",shop/bicycle,cz;sk,"Kolo, s.r.o."|KOLO "U mostu"
+        2,"Kolo, s.r.o.",shop/bicycle,cz;sk,"Kolo, s.r.o.|KOLO ""U mostu"""
         3,Duha,shop/toys,cz,Duha
         4,Duha,shop/paint,de-by.geojson,Duha
         5,Brunnenwerk,shop/hardware,001,
@@ -80,14 +80,20 @@ struct BrandTableTests {
         }
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: Self.large), "no \(Self.large): the large table is not tested"))
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: Self.large),
+            "no \(Self.large): the large table is not tested"
+        )
+    )
     func `a table of 34,000 brands compiles, and brands are found in it`() throws {
         let table = try BrandTable(csv: BrandTable.bytes(ofFile: Self.large), file: Self.large)
         #expect(table.count > 30_000)
         let cleaner = PayeeCleaner(brands: try BrandTable(compiled: table.compiled, file: "large"))
         for (text, country, kind) in [
-            ("ELECTRO-DEPOT LILLE", "fr", "shop/electronics"), ("BALLY FITNESS", "us", nil), ("JARIR BOOKSTORE", "sa", "shop/books"),
-        ] as [(String, String, String?)] {
+            ("CHARLES CLINKARD LEEDS", "gb", "shop/shoes"),
+            ("JARIR BOOKSTORE", "sa", "shop/books"),
+        ] {
             #expect(cleaner.clean(text, isCard: true, country: country).brand?.kind == kind, "\(text)")
         }
         #expect(cleaner.clean("Jan Novák", isCard: false, country: "cz").brand == nil)
@@ -112,7 +118,10 @@ struct AliasTableTests {
     }
 
     @Test(arguments: [
-        ("  Alfa: Beta\n  ALFA.: Gama\n", "aliases.yaml:4:3: the same text stands at aliases.yaml:3:3, but for case and punctuation"),
+        (
+            "  Alfa: Beta\n  ALFA.: Gama\n",
+            "aliases.yaml:4:3: the same text stands at aliases.yaml:3:3, but for case and punctuation"
+        ),
         ("  \"--\": Beta\n", "aliases.yaml:3:3: an alias needs letters or digits"),
         ("  Alfa: [Beta]\n", "aliases.yaml:3:9: a text is expected here"),
     ])

@@ -39,7 +39,9 @@ enum BrandList {
     /// `booking.com` for `booking com`, as banks write either.
     private static func domain(_ alias: String) -> String? {
         let words = alias.split(separator: " ")
-        guard words.count > 1, let last = words.last, ["com", "cz", "sk", "de", "eu", "uk"].contains(last) else { return nil }
+        guard words.count > 1, let last = words.last, ["com", "cz", "sk", "de", "eu", "uk"].contains(last) else {
+            return nil
+        }
         return words.joined()
     }
 }

@@ -48,7 +48,8 @@ struct BrandSearch {
     }
 
     private static let currencies = [
-        "CZK": "cz", "GBP": "gb", "PLN": "pl", "HUF": "hu", "CHF": "ch", "USD": "us", "SEK": "se", "DKK": "dk", "NOK": "no",
+        "CZK": "cz", "GBP": "gb", "PLN": "pl", "HUF": "hu", "CHF": "ch", "USD": "us", "SEK": "se", "DKK": "dk",
+        "NOK": "no",
     ]
 
     /// The brand with the longest alias that fits; of equal ones that of the account's country, then of the earlier table.

@@ -15,7 +15,9 @@ extension BrandTable {
         func bad(_ reason: String) -> BrandError { .badTable(file: file, line: rows.line, reason: reason) }
         guard let header = rows.next() else { throw bad("the table is empty") }
         func column(_ name: String) -> Int? { header.firstIndex(of: name) }
-        guard let name = column("name"), let kind = column("kind") else { throw bad("the header has no name or no kind") }
+        guard let name = column("name"), let kind = column("kind") else {
+            throw bad("the header has no name or no kind")
+        }
         let (countries, names) = (column("countries"), column("names"))
         var listed: [Listed] = []
         while let row = rows.next() {

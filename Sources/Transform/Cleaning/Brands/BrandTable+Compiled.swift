@@ -86,11 +86,15 @@ private struct BrandReader {
     }
 
     private mutating func brand(_ kind: String) -> BrandTable.Listed? {
-        guard let name = text(), let countries = text(), let keyCount = number(), keyCount <= rest.count else { return nil }
+        guard let name = text(), let countries = text(), let keyCount = number(), keyCount <= rest.count else {
+            return nil
+        }
         let codes = Array(countries.utf8)
         var brand = BrandTable.Listed(
             brand: Brand(name: name, kind: kind),
-            countries: stride(from: 0, to: codes.count - 1, by: 2).map { String(decoding: codes[$0...$0 + 1], as: UTF8.self) },
+            countries: stride(from: 0, to: codes.count - 1, by: 2).map {
+                String(decoding: codes[$0...$0 + 1], as: UTF8.self)
+            },
             keys: []
         )
         for _ in 0..<keyCount {

@@ -50,7 +50,8 @@ public struct BrandTable: Sendable {
         var groups: [Range<Int>] = []
         var phrases: [(key: ArraySlice<UInt8>, value: UInt32)] = []
         var start = 0
-        for end in 1...max(1, all.count) where end <= all.count && (end == all.count || all[end].key != all[start].key) {
+        for end in 1...max(1, all.count) where end <= all.count && (end == all.count || all[end].key != all[start].key)
+        {
             phrases.append((all[start].key[...], UInt32(groups.count)))
             groups.append(start..<end)
             start = end
@@ -77,6 +78,7 @@ public struct BrandTable: Sendable {
     ///   - start: The word.
     ///   - country: Decides between equal aliases.
     ///   - accepts: Whether an alias may be taken, given the word after it.
+    /// - Returns: The alias with the size of its key; `nil` when none is accepted.
     func longest(
         in keys: [UInt8],
         _ words: [Range<Int>],
@@ -88,7 +90,9 @@ public struct BrandTable: Sendable {
         let countMax = min(table.wordCountMax(at: first), words.count - start)
         for count in stride(from: countMax, through: 1, by: -1) {
             let key = keys[words[start].lowerBound..<words[start + count - 1].upperBound]
-            guard let entry = count == 1 ? first : table.entry(of: key), let group = table.value(at: entry) else { continue }
+            guard let entry = count == 1 ? first : table.entry(of: key), let group = table.value(at: entry) else {
+                continue
+            }
             var best: Alias?
             for alias in aliases[groups[Int(group)]] where accepts(alias, start + count) {
                 if alias.rank(in: country) < best?.rank(in: country) ?? .max { best = alias }

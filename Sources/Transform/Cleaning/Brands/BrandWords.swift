@@ -17,7 +17,11 @@ struct BrandWords {
         var other = Self()
         for word in text.words where !word.key.isEmpty {
             let bytes = text.bytes(of: word)
-            if text.isDomain(bytes) { other.append(Self.label(of: bytes)[...]) } else { other.append(text.keys[word.key]) }
+            if text.isDomain(bytes) {
+                other.append(Self.label(of: bytes)[...])
+            } else {
+                other.append(text.keys[word.key])
+            }
         }
         labels = [(other.keys, other.words)]
     }

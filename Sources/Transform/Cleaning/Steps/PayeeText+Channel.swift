@@ -21,7 +21,8 @@ extension PayeeText {
         let weak = phraseLength(at: start, of: [.weakChannel, .weakCard])
         guard weak > 0 else { return isPayPalNumber(words[start]) ? 1 : 0 }
         let end = start + weak
-        let hasColon = last(of: words[end - 1]) == 58 || (end < words.count && bytes(of: words[end]).elementsEqual([58]))
+        let hasColon =
+            last(of: words[end - 1]) == 58 || (end < words.count && bytes(of: words[end]).elementsEqual([58]))
         return hasColon ? weak : 0
     }
 

@@ -66,7 +66,9 @@ extension PayeeText {
         }
         switch numbers.count {
         case 2: return bytes[range.upperBound - 1] == 46 && isDayAndMonth(numbers[0], numbers[1])
-        case 3: return isDayAndMonth(numbers[0], numbers[1]) || (numbers[0] >= 1_990 && isDayAndMonth(numbers[2], numbers[1]))
+        case 3:
+            return isDayAndMonth(numbers[0], numbers[1])
+                || (numbers[0] >= 1_990 && isDayAndMonth(numbers[2], numbers[1]))
         default: return false
         }
     }

@@ -117,7 +117,8 @@ extension PayeeText {
     private mutating func removeScheme(from index: Int) {
         for scheme in ["https://", "http://", "www."] {
             let range = words[index].range
-            guard range.count > scheme.utf8.count + 2, zip(bytes[range], scheme.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+            guard range.count > scheme.utf8.count + 2,
+                zip(bytes[range], scheme.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
             else { continue }
             replace(index, with: range.lowerBound + scheme.utf8.count..<range.upperBound)
         }

@@ -4,20 +4,26 @@ import Ledger
 enum LetterCase {
     /// Longer words than three letters that stay in capitals, as keys.
     private static let acronyms: Set<String> = [
-        "csob", "eset", "fnac", "ikea", "imax", "jysk", "knir", "obi24", "moneta", "uniqa", "wmf", "dpmb", "idos", "pvzp", "sipo",
+        "csob", "eset", "fnac", "ikea", "imax", "jysk", "knir", "obi24", "moneta", "uniqa", "wmf", "dpmb", "idos",
+        "pvzp", "sipo",
     ]
 
     /// Short words that are no abbreviations, as keys.
     private static let shortWords: Set<String> = [
-        "air", "art", "bar", "big", "bio", "box", "bus", "car", "dum", "eye", "fit", "fun", "gas", "inn", "joy", "kup", "map",
-        "new", "old", "one", "the", "you", "pet", "pro", "pub", "red", "sky", "sun", "tea", "top", "toy", "two", "zoo", "jan", "eva", "ivo",
-        "oto", "leo", "max", "tom", "tim", "ben", "van", "dvur", "les", "pod", "lux", "out", "off", "day", "dog", "cat", "sea",
+        "air", "art", "bar", "big", "bio", "box", "bus", "car", "dum", "eye", "fit", "fun", "gas", "inn", "joy", "kup",
+        "map",
+        "new", "old", "one", "the", "you", "pet", "pro", "pub", "red", "sky", "sun", "tea", "top", "toy", "two", "zoo",
+        "jan", "eva", "ivo",
+        "oto", "leo", "max", "tom", "tim", "ben", "van", "dvur", "les", "pod", "lux", "out", "off", "day", "dog", "cat",
+        "sea",
     ]
 
     /// Words that stay small inside a name, as keys.
     private static let smallWords: Set<String> = [
-        "a", "am", "an", "and", "at", "auf", "bei", "by", "das", "de", "der", "die", "do", "for", "fur", "i", "im", "in", "k",
-        "ke", "mit", "na", "nad", "o", "of", "od", "po", "pod", "pri", "pro", "s", "se", "the", "to", "u", "und", "v", "ve",
+        "a", "am", "an", "and", "at", "auf", "bei", "by", "das", "de", "der", "die", "do", "for", "fur", "i", "im",
+        "in", "k",
+        "ke", "mit", "na", "nad", "o", "of", "od", "po", "pod", "pri", "pro", "s", "se", "the", "to", "u", "und", "v",
+        "ve",
         "von", "z", "za", "ze", "zum", "zur",
     ]
 
@@ -69,7 +75,8 @@ enum LetterCase {
             if index > 0, !word.isGlued { result.append(32) }
             let key = text.keys[word.key]
             if keepsCapitals(key) {
-                let isSmallWord = index > 0 && key.count <= 3 && smallWords.contains(String(decoding: key, as: UTF8.self))
+                let isSmallWord =
+                    index > 0 && key.count <= 3 && smallWords.contains(String(decoding: key, as: UTF8.self))
                 append(text.bytes(of: word), isCapitalized: !isSmallWord, isSmall: isSmallWord, to: &result)
             } else {
                 append(text.bytes(of: word), isCapitalized: true, isSmall: true, to: &result)

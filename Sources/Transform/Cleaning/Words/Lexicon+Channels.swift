@@ -113,8 +113,14 @@ extension Lexicon {
             č.ú., číslo účtu, k účtu, z účtu, účet, č. účtu, belegnr., vorgang, ta-nr., ta-nr, konto, kto, terminal id
             """
         ),
-        (.cardWord, "card, karta, karty, kartou, karte, kartu, kreditkarte, debitkarte, card ending, card no, card number, karta č., karty č., mit karte, visa, mastercard, maestro, cd"),
-        (.dateWord, "dne, dňa, dna, v, ve, kl., on, am, vom, ze dne, zo dňa, od, um, at, date, datum, dátum, value date, valuta, den"),
+        (
+            .cardWord,
+            "card, karta, karty, kartou, karte, kartu, kreditkarte, debitkarte, card ending, card no, card number, karta č., karty č., mit karte, visa, mastercard, maestro, cd"
+        ),
+        (
+            .dateWord,
+            "dne, dňa, dna, v, ve, kl., on, am, vom, ze dne, zo dňa, od, um, at, date, datum, dátum, value date, valuta, den"
+        ),
         (
             .month,
             """

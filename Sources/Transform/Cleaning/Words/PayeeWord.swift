@@ -94,7 +94,9 @@ struct PayeeText: Sendable {
         return next?.properties.isGraphemeExtend ?? false
     }
 
-    private mutating func append(_ range: Range<Int>, isGlued: Bool) { words.append(makeWord(of: range, isGlued: isGlued)) }
+    private mutating func append(_ range: Range<Int>, isGlued: Bool) {
+        words.append(makeWord(of: range, isGlued: isGlued))
+    }
 
     /// A word of a part of the bytes; its key is a new one.
     mutating func makeWord(of range: Range<Int>, isGlued: Bool) -> PayeeWord {

@@ -126,7 +126,8 @@ struct Measure: AsyncParsableCommand {
     private func measureCleaning(below root: String, into measurements: inout Measurements) throws {
         let ground = try Ground(.sqlite, below: "\(root)/texts")
         for _ in 0..<repeatSeal {
-            let child = try Child("/proc/self/exe", ["clean"], environment: [:], folder: ground.folder).demandingSuccess()
+            let child = try Child("/proc/self/exe", ["clean"], environment: [:], folder: ground.folder)
+                .demandingSuccess()
             let result = try WorkerResult(output: child.output)
             for name in ["clean", "clean and steps"] {
                 let sample = Measurement.Sample(result.spans[name], peakKiB: nil)

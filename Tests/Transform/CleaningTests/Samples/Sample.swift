@@ -18,7 +18,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     private let isCard: Bool
     private let isTransfer: Bool
 
-    /// A line is `text => payee => brand`, `-` for no brand. `C:` before it is a card payment by its code, `T:` a transfer.
+    /// Reads a line: text, payee and brand with ` => ` between them.
+    ///
+    /// A brand of `-` is none. `C:` before it is a card payment by its code, `T:` a transfer.
     private init(line: String, country: String) {
         let fields = line.split(separator: " => ", omittingEmptySubsequences: false).map(String.init)
         source = fields[0]

@@ -11,10 +11,14 @@ struct CleanWorker: AsyncParsableCommand {
 
     private static let texts = [
         "Nákup: ALBERT, PRAHA, CZ, dne 1.8.2026, částka 130.00 CZK", "Platba kartou LIDL DEKUJEME 0123 PRAHA",
-        "Inkaso ČEZ Prodej, a.s.", "Vodárny Horní Dolní spol. s r.o.", "SQ *COFFEE ROOM", "PAYPAL *SPOTIFY", "Jana Ukázková",
-        "Trvalý příkaz nájem", "WWW.ALZA.CZ PRAHA 7", "TESCO STORES 2345 LEEDS", "AMZN Mktp DE*2A3B4C5D6", "wickes perry road",
-        "Kartenzahlung ROSSMANN 1234 HANNOVER", "Überweisung an Hans Beispiel", "REWE SAGT DANKE 1234//Berlin/DE", "potraviny u růže",
-        "CARD PAYMENT TO SAINSBURYS S/MKTS ON 03 MAR", "DIRECT DEBIT OCTOPUS ENERGY", "Bytové družstvo Slunečná", "KAVARNA POD KASTANY OLOMOUC",
+        "Inkaso ČEZ Prodej, a.s.", "Vodárny Horní Dolní spol. s r.o.", "SQ *COFFEE ROOM", "PAYPAL *SPOTIFY",
+        "Jana Ukázková",
+        "Trvalý příkaz nájem", "WWW.ALZA.CZ PRAHA 7", "TESCO STORES 2345 LEEDS", "AMZN Mktp DE*2A3B4C5D6",
+        "wickes perry road",
+        "Kartenzahlung ROSSMANN 1234 HANNOVER", "Überweisung an Hans Beispiel", "REWE SAGT DANKE 1234//Berlin/DE",
+        "potraviny u růže",
+        "CARD PAYMENT TO SAINSBURYS S/MKTS ON 03 MAR", "DIRECT DEBIT OCTOPUS ENERGY", "Bytové družstvo Slunečná",
+        "KAVARNA POD KASTANY OLOMOUC",
     ]
 
     func run() async throws {
