@@ -5,7 +5,7 @@ import Ledger
 import Testing
 
 struct BrandTableTests {
-    private static let table = """
+    private static let table = #"""
         id,name,kind,countries,names
         1,Velvet Books,shop/books,gb,Velvet Books|velvet bookshop
         2,"Kolo, s.r.o.",shop/bicycle,cz;sk,"Kolo, s.r.o.|KOLO ""U mostu"""
@@ -15,7 +15,7 @@ struct BrandTableTests {
 
         6,42,shop/books,cz,42
 
-        """
+        """#
 
     private func imported() throws -> BrandTable {
         try BrandTable(csv: Array(Self.table.replacing("\n\n", with: "\n").utf8), file: "brands.csv")
