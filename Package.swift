@@ -77,7 +77,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// What the nested packages `Tests/Benchmarks` and `Tests/Fuzz` build upon; nobody else depends on this package.
 let measured = [
     "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "MariaDBClient", "Warehouse", "SealedStore",
-    "StageRuntime", "Statements", "Layouts", "Rules", "PrivateMariaDB",
+    "StageRuntime", "Statements", "Layouts", "Cleaning", "Rules", "PrivateMariaDB",
 ]
 
 let package = Package(
@@ -173,7 +173,7 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements"]
         ),
-        library("Cleaning", in: "Transform", uses: ["Ledger"]),
+        library("Cleaning", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration"]),
         door("RE2Patterns", in: "Transform", uses: ["CRE2"]),
         library(
             "Rules",
@@ -185,7 +185,7 @@ let package = Package(
             in: "Transform",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
-                "SealedStore", "StageRuntime", "Statements", "Layouts", "Rules",
+                "SealedStore", "StageRuntime", "Statements", "Layouts", "Cleaning", "Rules",
             ]
         ),
         program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
@@ -239,9 +239,9 @@ let package = Package(
             "kapsa",
             in: "Operate",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
-                "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
-                "Settling", "Running", "Keeping",
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
+                "SealedStore", "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements",
+                "Layouts", "Cleaning", "Rules", "Settling", "Running", "Keeping",
                 argumentParser,
             ]
         ),
@@ -335,7 +335,11 @@ let package = Package(
         ),
         tests("UnpackingTests", in: "Transform", uses: ["Unpacking", "SeededGenerator"]),
         tests("XMLRecordsTests", in: "Transform", uses: ["XMLRecords"]),
-        tests("CleaningTests", in: "Transform", uses: ["Money", "Ledger", "Cleaning"]),
+        tests(
+            "CleaningTests",
+            in: "Transform",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "SeededGenerator"]
+        ),
         tests(
             "TransformationTests",
             in: "Transform",

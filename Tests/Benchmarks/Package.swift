@@ -30,6 +30,7 @@ let package = Package(
                 .product(name: "StageRuntime", package: "kapsa"),
                 .product(name: "Configuration", package: "kapsa"),
                 .product(name: "Rules", package: "kapsa"),
+                .product(name: "Cleaning", package: "kapsa"),
                 .product(name: "Statements", package: "kapsa"),
                 .product(name: "Layouts", package: "kapsa"),
                 .product(name: "kapsa-load", package: "kapsa"),

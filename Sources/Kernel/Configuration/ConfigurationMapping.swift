@@ -11,6 +11,11 @@ public struct ConfigurationMapping: Sendable {
 
     public var keys: [String] { pairs.map(\.key) }
 
+    /// Each key with its place and value, in the order of the file.
+    public var entries: [(key: String, position: ConfigurationPosition, value: ConfigurationNode)] {
+        pairs.map { ($0.key, $0.position, $0.value) }
+    }
+
     /// The value of a key; `nil` when the key is absent or nothing is written after it.
     public subscript(key: String) -> ConfigurationNode? {
         guard let value = pairs.first(where: { $0.key == key })?.value, !value.isEmpty else { return nil }

@@ -39,6 +39,8 @@ public struct Transaction: Hashable, Sendable {
     /// The cleaned payee, for people; the counterparty or text when no rule cleaned it; `nil` when there is neither.
     public var payee: String?
     public var payeeOrigin: Origin
+    /// The merchant's brand, when the dictionary knows it.
+    public var brand: Brand?
     /// `nil` is uncategorised.
     public var category: CategoryPath?
     public var categoryOrigin: Origin
@@ -60,6 +62,7 @@ public struct Transaction: Hashable, Sendable {
         entry: Entry,
         payee: String? = nil,
         payeeOrigin: Origin = .none,
+        brand: Brand? = nil,
         category: CategoryPath? = nil,
         categoryOrigin: Origin = .none,
         tags: [String] = [],
@@ -73,6 +76,7 @@ public struct Transaction: Hashable, Sendable {
         self.entry = entry
         self.payee = payee
         self.payeeOrigin = payeeOrigin
+        self.brand = brand
         self.category = category
         self.categoryOrigin = categoryOrigin
         self.tags = tags

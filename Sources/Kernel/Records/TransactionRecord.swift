@@ -51,6 +51,7 @@ extension Ledger.Transaction: Record {
                 encoder.append(split.note ?? "")
             }
         }
+        map.field(18, brand.map { [$0.name, $0.kind] } ?? [])
     }
 
     public init(decodingFields fields: RecordFields) throws(RecordError) {
@@ -67,6 +68,7 @@ extension Ledger.Transaction: Record {
             entry: entry,
             payee: try fields.optionalText(4),
             payeeOrigin: try Origin(words: fields.texts(5)),
+            brand: try fields.brand(),
             category: category.flatMap { CategoryPath($0) },
             categoryOrigin: try Origin(words: fields.texts(7)),
             tags: try fields.texts(8),
@@ -80,6 +82,13 @@ extension Ledger.Transaction: Record {
 }
 
 extension RecordFields {
+    fileprivate func brand() throws(RecordError) -> Brand? {
+        let texts = try texts(18)
+        guard !texts.isEmpty else { return nil }
+        guard texts.count == 2 else { throw .malformed(byteOffset: 0) }
+        return Brand(name: texts[0], kind: texts[1])
+    }
+
     func witnesses() throws(RecordError) -> [Witness] {
         let texts = try texts(11)
         guard texts.count.isMultiple(of: 3) else { throw .malformed(byteOffset: 0) }

@@ -62,10 +62,17 @@ extension PipelineFile {
         var transform = Transform()
         transform.categories = path("categories.yaml")
         transform.layouts = path("layouts")
+        // The usual file may be missing, one that is named may not.
+        let aliases = path("aliases.yaml")
+        if FileManager.default.fileExists(atPath: aliases) { transform.aliases = aliases }
         guard let node else { return transform }
-        let mapping = try node.mapping(allowing: ["rules", "categories", "layouts", "max_rejected_percent"])
+        let mapping = try node.mapping(allowing: [
+            "rules", "categories", "layouts", "aliases", "brands", "max_rejected_percent",
+        ])
         transform.rules = try (mapping["rules"]?.strings ?? []).map(path)
         if let categories = mapping["categories"] { transform.categories = path(try categories.string) }
+        if let aliases = mapping["aliases"] { transform.aliases = path(try aliases.string) }
+        if let brands = mapping["brands"] { transform.brands = path(try brands.string) }
         if let layouts = mapping["layouts"] { transform.layouts = path(try layouts.string) }
         if let percent = mapping["max_rejected_percent"] {
             transform.maxRejectedMilliPercent = try milliPercent(percent)

@@ -30,6 +30,10 @@ public struct PipelineFile: Sendable {
         /// Paths, absolute after reading; `{user}` stands for the user's name.
         public var rules: [String] = []
         public var categories = ""
+        /// The table of a person's own names for payees; absolute after reading, `nil` without one.
+        public var aliases: String?
+        /// A compiled file of brands, beside those that come along; absolute after reading.
+        public var brands: String?
         /// The folder of the pipeline's own layouts of CSV exports; absolute after reading.
         public var layouts = ""
         /// Thousandths of a percent of the rows or documents that may be rejected before the run exits 65.

@@ -1,21 +1,29 @@
+public import Ledger
+
 /// Who was paid or who paid, in a form for people, and how it came about.
 public struct CleanedPayee: Hashable, Sendable {
     /// What a step works on or takes away; the raw values are for `explain`.
     public enum StepKind: String, Hashable, Sendable, CaseIterable {
         /// The bank's counterparty is the start.
         case counterparty
-        /// The merchant inside the text of a card payment is the start.
-        case cardText = "card-text"
         /// The whole text is the start, because the bank names nobody.
         case text
-        /// Date, amount and exchange rate that a bank writes after the merchant.
+        /// How money went, such as `Platba kartou` or `Direct debit to`.
+        case channel
+        /// What a bank writes after the name: date, amount, exchange rate, thanks.
         case details
         /// A card mask such as `4567XXXXXXXX1234`.
         case cardMask = "card-mask"
         /// The payment processor before the merchant, such as `SUMUP *`.
         case processor
+        /// A web address becomes a domain; one that repeats the name goes.
+        case url
         /// A date or a time of day.
         case date
+        /// An amount with its currency.
+        case amount
+        /// Symbols, references, telephone numbers.
+        case reference
         /// City and country after the merchant.
         case place
         /// A legal form such as `s.r.o.`.
@@ -26,6 +34,10 @@ public struct CleanedPayee: Hashable, Sendable {
         case punctuation
         /// A name in capitals is written with small letters.
         case letterCase = "letter-case"
+        /// The alias table gives the name.
+        case alias
+        /// The brand that the name is of; the payee stays.
+        case brand
     }
 
     /// One step that changed something, with what it left.
@@ -35,7 +47,13 @@ public struct CleanedPayee: Hashable, Sendable {
     }
 
     /// `nil` when the bank states neither a counterparty nor a text.
-    public let payee: String?
-    /// In the order they ran; the first one names the start.
-    public let steps: [Step]
+    public internal(set) var payee: String?
+    /// The merchant's brand, when the dictionary knows it.
+    public internal(set) var brand: Brand?
+    /// Whether the alias table gave the payee.
+    public internal(set) var isAlias = false
+    /// In the order they ran, empty unless they were asked for.
+    ///
+    /// The first one names the start.
+    public internal(set) var steps: [Step] = []
 }

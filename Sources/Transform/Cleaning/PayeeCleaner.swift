@@ -1,60 +1,101 @@
 public import Ledger
 
-/// Finds the payee in what the bank wrote, without any dictionary of merchants.
-public enum PayeeCleaner {
-    /// Takes the counterparty, else the merchant of a card text, else the text, and removes what is no name.
+/// Finds the payee and its brand in what the bank wrote.
+public struct PayeeCleaner: Sendable {
+    /// With the brands that come along, and no aliases.
+    public static let standard = PayeeCleaner()
+
+    private let aliases: AliasTable?
+    private let brands: [BrandTable]
+
+    /// Takes a person's own aliases and brands beside those that come along.
+    public init(aliases: AliasTable? = nil, brands: BrandTable? = nil) {
+        self.aliases = aliases
+        self.brands = [.shipped, brands].compactMap { $0 }
+    }
+
+    /// Cleans with the ``standard`` cleaner.
+    public static func clean(_ entry: Entry) -> CleanedPayee { standard.clean(entry) }
+
+    /// Takes the counterparty, else the text, removes what is no name, and looks for alias and brand.
     ///
-    /// A step that would leave no letter and no digit is left out. The result depends on the entry's counterparty and text alone.
-    public static func clean(_ entry: Entry) -> CleanedPayee {
-        guard let start = start(of: entry) else { return CleanedPayee(payee: nil, steps: []) }
-        var steps = [start]
-        var name = start.result
-        for transform in transforms(after: start.kind) {
-            let next = transform.apply(name)
-            guard next != name, next.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
-            name = next
-            steps.append(CleanedPayee.Step(kind: transform.kind, result: next))
+    /// A step that would leave no letter and no digit is left out, and cleaning a cleaned payee changes nothing. The result depends on the
+    /// entry alone: its texts, whether it is of a card, its counterparty's account and the country of its account.
+    ///
+    /// - Parameters:
+    ///   - entry: What the bank stated.
+    ///   - isTraced: Whether the steps are noted, which costs a third of the time.
+    /// - Returns: The same for the same entry and tables.
+    public func clean(_ entry: Entry, isTraced: Bool = true) -> CleanedPayee {
+        clean(counterparty: entry.counterparty, text: entry.text, search: BrandSearch(entry), isTraced: isTraced)
+    }
+
+    /// Cleans a text by itself.
+    ///
+    /// - Parameters:
+    ///   - text: What a bank wrote.
+    ///   - isCard: Whether a card was used, as far as is known.
+    ///   - country: Of the account, ISO 3166 in small letters.
+    ///   - isTraced: Whether the steps are noted.
+    /// - Returns: The same as for an entry with this text.
+    public func clean(_ text: String, isCard: Bool, country: String?, isTraced: Bool = true) -> CleanedPayee {
+        let search = BrandSearch(context: isCard ? .card : .unknown, country: country)
+        return clean(counterparty: nil, text: CleanText.clean(text), search: search, isTraced: isTraced)
+    }
+
+    private func clean(
+        counterparty: String?,
+        text: String?,
+        search known: BrandSearch,
+        isTraced: Bool
+    ) -> CleanedPayee {
+        var (result, search) = (CleanedPayee(), known)
+        guard let start = counterparty ?? text else { return result }
+        let cleaning = Self.cleaning(counterparty, text, isCard: known.context == .card, isTraced: isTraced)
+        let name = cleaning.text
+        result.steps = cleaning.steps
+        func note(_ kind: CleanedPayee.StepKind, _ text: String) {
+            if isTraced { result.steps.append(CleanedPayee.Step(kind: kind, result: text)) }
         }
-        return CleanedPayee(payee: name, steps: steps)
-    }
-
-    private static func start(of entry: Entry) -> CleanedPayee.Step? {
-        if let counterparty = entry.counterparty {
-            return CleanedPayee.Step(kind: .counterparty, result: counterparty)
+        var payee = name.string
+        if name.isCapitals {
+            let relaxed = LetterCase.relaxingCapitals(name)
+            if relaxed != payee { note(.letterCase, relaxed) }
+            payee = relaxed
         }
-        guard let text = entry.text else { return nil }
-        if let merchant = CardText.merchant(in: text) {
-            return CleanedPayee.Step(kind: .cardText, result: merchant)
+        if cleaning.isCard { search.context = .card }
+        var words = BrandWords(name)
+        if let alias = aliases?.name(of: start, cleaned: words) {
+            payee = alias
+            result.isAlias = true
+            words = BrandWords(PayeeText(alias))
+            note(.alias, alias)
         }
-        return CleanedPayee.Step(kind: .text, result: text)
+        result.payee = payee
+        if let brand = search.brand(of: words, in: brands) {
+            result.brand = brand
+            note(.brand, brand.name)
+        }
+        return result
     }
 
-    private struct Transform: Sendable {
-        let kind: CleanedPayee.StepKind
-        let apply: @Sendable (String) -> String
+    private static func cleaning(
+        _ counterparty: String?,
+        _ text: String?,
+        isCard: Bool,
+        isTraced: Bool
+    ) -> PayeeCleaning {
+        var cleaning = PayeeCleaning(
+            counterparty ?? text ?? "",
+            kind: counterparty == nil ? .text : .counterparty,
+            isCard: isCard,
+            isTraced: isTraced
+        )
+        // Some banks name the way of paying where others name the payee.
+        if counterparty != nil, let text, cleaning.text.isChannel {
+            cleaning = PayeeCleaning(text, kind: .text, isCard: isCard, isTraced: isTraced)
+        }
+        cleaning.run()
+        return cleaning
     }
-
-    private static func transforms(after start: CleanedPayee.StepKind) -> [Transform] {
-        start == .cardText ? cardTextTransforms : otherTransforms
-    }
-
-    private static let cardTextTransforms: [Transform] =
-        [Transform(kind: .details, apply: { CardText.removingDetails($0) })] + leading
-        + [Transform(kind: .place, apply: { PayeeParts.removingAfterComma($0) })] + trailing
-
-    private static let otherTransforms: [Transform] =
-        leading + [Transform(kind: .place, apply: { PayeeParts.removingPlaces($0) })] + trailing
-
-    private static let leading: [Transform] = [
-        Transform(kind: .cardMask, apply: { PayeeParts.removingCardMasks($0) }),
-        Transform(kind: .processor, apply: { PayeeParts.removingProcessor($0) }),
-        Transform(kind: .date, apply: { PayeeParts.removingDates($0) }),
-    ]
-
-    private static let trailing: [Transform] = [
-        Transform(kind: .legalForm, apply: { PayeeParts.removingLegalForm($0) }),
-        Transform(kind: .storeNumber, apply: { PayeeParts.removingStoreNumber($0) }),
-        Transform(kind: .punctuation, apply: { PayeeParts.trimmingPunctuation($0) }),
-        Transform(kind: .letterCase, apply: { LetterCase.relaxingCapitals($0) }),
-    ]
 }

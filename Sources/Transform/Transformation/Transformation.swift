@@ -51,10 +51,11 @@ public struct Transformation {
             parsing: ConfigurationNode.bytes(ofFile: context.pipeline.transform.categories),
             file: context.pipeline.transform.categories
         )
+        let cleaning = try PayeeTables(context.pipeline)
         for user in context.users {
             try context.checkpoint()
             let rules = try RuleFiles(context.pipeline, categories: categories).ruleSet(for: user.name)
-            var batch = UserBatch(user: user, rules: rules, labels: try labels(of: user))
+            var batch = UserBatch(user: user, rules: rules, cleaning: cleaning, labels: try labels(of: user))
             try decode(input, of: user, into: &batch)
             try relabel(user, in: &batch)
             try batch.write(to: &handOver, from: input)
@@ -141,7 +142,7 @@ public struct Transformation {
     /// The rate lists that extract fetched for everybody; those that users drop into an inbox come with their batch.
     private mutating func decodeRates(_ input: StageInput, into handOver: inout HandOver) throws {
         let system = context.installation.system
-        var batch = UserBatch(user: system, rules: nil, labels: [:])
+        var batch = UserBatch(user: system, rules: nil, cleaning: PayeeTables(), labels: [:])
         try decode(input, of: system, into: &batch)
         let comparison = RateComparison(
             home: context.pipeline.homeCurrency,

@@ -1,3 +1,4 @@
+import Cleaning
 import Diagnostics
 import Handoff
 import Ledger
@@ -13,6 +14,7 @@ import Warehouse
 struct UserBatch {
     private let user: UserStore
     private let rules: RuleSet?
+    private let cleaning: PayeeTables
     private let labels: [[UInt8]: CategoryPath]
     var totals = ControlTotals()
     /// How many entries were of days that nobody asked for; they are no data.
@@ -43,9 +45,10 @@ struct UserBatch {
         let days: AskedDays?
     }
 
-    init(user: UserStore, rules: RuleSet?, labels: [[UInt8]: CategoryPath]) {
+    init(user: UserStore, rules: RuleSet?, cleaning: PayeeTables, labels: [[UInt8]: CategoryPath]) {
         self.user = user
         self.rules = rules
+        self.cleaning = cleaning
         self.labels = labels
     }
 
@@ -137,16 +140,20 @@ struct UserBatch {
     private func classified(_ read: Transaction) -> Transaction {
         guard let rules else { return read }
         var transaction = read
-        let classification = rules.classify(read.entry, label: labels[user.rowTag(of: read).bytes])
+        let cleaned = cleaning.cleaner.clean(read.entry, isTraced: false)
+        let label = labels[user.rowTag(of: read).bytes]
+        let classification = rules.classify(read.entry, payee: cleaned.payee, label: label)
         transaction.payee = classification.payee
         transaction.payeeOrigin = classification.payeeOrigin
+        if cleaned.isAlias, transaction.payeeOrigin == .bank { transaction.payeeOrigin = .rule(id: "alias") }
+        transaction.brand = cleaned.brand
         transaction.category = classification.category
         transaction.categoryOrigin = classification.categoryOrigin
         transaction.tags = classification.tags
         transaction.notes = classification.notes
         transaction.flags = classification.flags
         transaction.splits = classification.splits
-        transaction.ruleSet = rules.hash
+        transaction.ruleSet = cleaning.hash(with: rules)
         return transaction
     }
 

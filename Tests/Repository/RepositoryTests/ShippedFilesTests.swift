@@ -68,7 +68,9 @@ struct ShippedFilesTests {
             let (program, subcommand) = (String(command.1), String(command.2))
             var words = ["kapsa", "kapsa-sandbox"].contains(program) ? [subcommand] : []
             let rest = command.3.split(separator: " ").map(String.init)
-            if ["users", "rules", "keys", "layouts"].contains(subcommand), let next = rest.first { words.append(next) }
+            if ["brands", "users", "rules", "keys", "layouts"].contains(subcommand), let next = rest.first {
+                words.append(next)
+            }
             // `list` is what it does when no other word follows.
             if subcommand == "runs" { words.append(rest.first == "undo" ? "undo" : "list") }
             let key = ([program] + words).joined(separator: " ")

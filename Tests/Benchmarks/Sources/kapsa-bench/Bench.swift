@@ -9,6 +9,7 @@ struct Bench: AsyncParsableCommand {
         subcommands: [
             Measure.self, HandOverWorker.self, RawWorker.self, OpenWorker.self, SealWorker.self, DecodeWorker.self,
             RuleWorker.self,
+            CleanWorker.self,
         ],
         defaultSubcommand: Measure.self
     )
@@ -76,7 +77,7 @@ struct Measure: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: root) }
         var measurements = Measurements()
         for kind in database.map({ [$0] }) ?? DatabaseKind.allCases {
-            guard !parts.isSubset(of: [.seal, .formats, .rules]) else { break }
+            guard !parts.isSubset(of: [.seal, .formats, .rules, .clean]) else { break }
             let ground = try Ground(kind, below: root)
             for _ in 0..<`repeat` {
                 var course = Course(
@@ -91,6 +92,7 @@ struct Measure: AsyncParsableCommand {
             }
         }
         if parts.contains(.seal) { try measureSealing(below: root, into: &measurements) }
+        if parts.contains(.clean) { try measureCleaning(below: root, into: &measurements) }
         if parts.contains(.formats) {
             let ground = try Ground(.sqlite, below: "\(root)/formats")
             var course = FormatCourse(
@@ -131,6 +133,20 @@ struct Measure: AsyncParsableCommand {
                 measurements.add(
                     Measurement(database: "memory", name: name, rows: result.rows, samples: [sample])
                 )
+            }
+        }
+    }
+
+    /// A line `clean`: bank texts to payees and brands, without and with the steps noted.
+    private func measureCleaning(below root: String, into measurements: inout Measurements) throws {
+        let ground = try Ground(.sqlite, below: "\(root)/texts")
+        for _ in 0..<repeatSeal {
+            let child = try Child("/proc/self/exe", ["clean"], environment: [:], folder: ground.folder)
+                .demandingSuccess()
+            let result = try WorkerResult(output: child.output)
+            for name in ["clean", "clean and steps"] {
+                let sample = Measurement.Sample(result.spans[name], peakKiB: nil)
+                measurements.add(Measurement(database: "texts", name: name, rows: result.rows, samples: [sample]))
             }
         }
     }

@@ -12,6 +12,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable {
     case seal
     case formats
     case rules
+    case clean
 
     func includes(_ measurement: Measurement) -> Bool {
         switch self {
@@ -21,6 +22,7 @@ enum Part: String, ExpressibleByArgument, CaseIterable {
         case .seal: measurement.database == "memory"
         case .formats: measurement.database == "formats"
         case .rules: measurement.database == "rules"
+        case .clean: measurement.database == "texts"
         }
     }
 }
