@@ -170,12 +170,13 @@ let package = Package(
         ),
         library("Cleaning", in: "Transform", uses: ["Ledger"]),
         library("Rules", in: "Transform", uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning"]),
+        library("Suggestions", in: "Transform", uses: ["Money", "Ledger"]),
         library(
             "Transformation",
             in: "Transform",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
-                "SealedStore", "StageRuntime", "Statements", "Layouts", "Rules",
+                "SealedStore", "StageRuntime", "Statements", "Layouts", "Rules", "Suggestions",
             ]
         ),
         program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
@@ -218,6 +219,11 @@ let package = Package(
             uses: ["Diagnostics", "Handoff", "Warehouse", "SealedStore", "StageRuntime"]
         ),
         library(
+            "Categorising",
+            in: "Operate",
+            uses: ["Money", "Diagnostics", "Ledger", "Statements", "Cleaning", "Rules", "Suggestions"]
+        ),
+        library(
             "Keeping",
             in: "Operate",
             uses: [
@@ -229,9 +235,10 @@ let package = Package(
             "kapsa",
             in: "Operate",
             uses: [
-                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Warehouse", "SealedStore",
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
+                "SealedStore",
                 "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
-                "Running", "Keeping",
+                "Suggestions", "Running", "Keeping", "Categorising",
                 argumentParser,
             ]
         ),
@@ -325,6 +332,7 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules"]
         ),
+        tests("SuggestionsTests", in: "Transform", uses: ["Ledger", "Suggestions", "SeededGenerator"]),
         tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging", "SeededGenerator"]),
         tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling"]),
         tests(
@@ -358,6 +366,11 @@ let package = Package(
                 "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
                 argumentParser,
             ]
+        ),
+        tests(
+            "CategorisingTests",
+            in: "Operate",
+            uses: ["Diagnostics", "Configuration", "Statements", "Rules", "Categorising"]
         ),
         tests(
             "KeepingTests",
