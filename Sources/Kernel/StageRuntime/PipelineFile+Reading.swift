@@ -53,7 +53,9 @@ extension PipelineFile {
         transform.categories = path("categories.yaml")
         transform.layouts = path("layouts")
         guard let node else { return transform }
-        let mapping = try node.mapping(allowing: ["rules", "categories", "layouts", "max_rejected_percent", "suggestions"])
+        let mapping = try node.mapping(allowing: [
+            "rules", "categories", "layouts", "max_rejected_percent", "suggestions",
+        ])
         transform.rules = try (mapping["rules"]?.strings ?? []).map(path)
         if let categories = mapping["categories"] { transform.categories = path(try categories.string) }
         if let layouts = mapping["layouts"] { transform.layouts = path(try layouts.string) }
@@ -137,8 +139,14 @@ extension PipelineFile {
         let text = try node.string
         if text == "off" { return nil }
         let decimals = text.hasPrefix("0.") ? text.dropFirst(2) : ""
-        guard (1...3).contains(decimals.utf8.count), let thousandths = UInt16(decimals.padding(
-            toLength: 3, withPad: "0", startingAt: 0)), thousandths >= 500
+        guard (1...3).contains(decimals.utf8.count),
+            let thousandths = UInt16(
+                decimals.padding(
+                    toLength: 3,
+                    withPad: "0",
+                    startingAt: 0
+                )
+            ), thousandths >= 500
         else { throw node.badValue("a confidence from 0.5 to 0.999, or off, is expected here") }
         return Int(thousandths)
     }

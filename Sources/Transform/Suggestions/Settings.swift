@@ -44,8 +44,8 @@ enum Settings {
     static let unknownPayeeShift = -0.3
     static let highOdds = 2.0
     static let highOddsSlope = 0.3
-    static let shiftTrust = 4.0
-    static let slopeTrust = 10.0
+    static let shiftTrust = 20.0
+    static let slopeTrust = 100.0
 
     /// Where rows in time order are cut into those that are learned first and those that are predicted in turn.
     static func cuts(of count: Int) -> [Int] {

@@ -26,6 +26,11 @@ public struct Suggestion: Hashable, Sendable {
     /// `nil` when only the likeness of texts and amounts speaks.
     public let evidence: Evidence?
 
+    public init(candidates: [Candidate], evidence: Evidence?) {
+        self.candidates = candidates
+        self.evidence = evidence
+    }
+
     /// The first candidate, when its confidence reaches a threshold in thousandths.
     public func decision(above threshold: Int) -> Candidate? {
         candidates.first.flatMap { $0.confidence >= threshold ? $0 : nil }

@@ -101,6 +101,7 @@ extension UserBatch {
         guard fresh != nil || stored.categoryOrigin.isSuggestion else { return }
         let classified = classified(stored)
         totals.read += 1
-        rows[key] = classified.categoryOrigin.yieldsToSuggestion ? suggestions.decided(classified) ?? classified : classified
+        rows[key] =
+            classified.categoryOrigin.yieldsToSuggestion ? suggestions.decided(classified) ?? classified : classified
     }
 }

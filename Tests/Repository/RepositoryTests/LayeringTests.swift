@@ -10,7 +10,8 @@ struct LayeringTests {
 
     /// What the umbrella may ask of the stages' libraries: what a person asks by hand.
     private static let askedByOperate: Set = [
-        "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Rules",
+        "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Cleaning", "Rules",
+        "Suggestions",
     ]
 
     /// The only target that imports a library.
