@@ -370,7 +370,7 @@ let package = Package(
         tests(
             "CategorisingTests",
             in: "Operate",
-            uses: ["Diagnostics", "Configuration", "Statements", "Rules", "Categorising"]
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements", "Rules", "Categorising"]
         ),
         tests(
             "KeepingTests",

@@ -1,5 +1,7 @@
 import Categorising
 import Configuration
+import Ledger
+import Money
 import Rules
 import Statements
 import Testing

@@ -3,7 +3,6 @@ struct Vocabulary {
     private var numbers: [Int32] = Array(repeating: -1, count: Settings.bucketCount)
     private(set) var count = 0
     private var rarity: [Float] = []
-    private var rarityOfUnseen: Float = 1
 
     /// Counts features over texts, each as often as rows have it.
     init(_ texts: [TextFeatures], counts: [Int]) {
@@ -19,7 +18,6 @@ struct Vocabulary {
         }
         let rowCount = Double(counts.reduce(0, +))
         rarity = frequency.map { Self.rarity(of: Double($0), in: rowCount) }
-        rarityOfUnseen = Self.rarity(of: 0, in: rowCount)
     }
 
     private static func rarity(of frequency: Double, in rowCount: Double) -> Float {
@@ -35,8 +33,6 @@ struct Vocabulary {
     }
 
     /// Appends a text as a row: n-grams and words each have their length, whatever the number of them.
-    ///
-    /// Unknown features count for the length, so that a text of strange words is known less well.
     func append(_ text: TextFeatures, to matrix: inout SparseMatrix) {
         append(text.grams, length: Settings.gramWeight, to: &matrix)
         append(text.words, length: Settings.wordWeight, to: &matrix)
@@ -51,10 +47,10 @@ struct Vocabulary {
         var count = 0
         for bucket in buckets {
             let number = numbers[Int(bucket)]
-            // A number without rarity is an amount's.
-            let value = number >= 0 && number < rarity.count ? rarity[Int(number)] : rarityOfUnseen
-            square += value * value
             guard number >= 0 else { continue }
+            // A number without rarity is an amount's.
+            let value = number < rarity.count ? rarity[Int(number)] : 1
+            square += value * value
             matrix.append(number, value)
             count += 1
         }
