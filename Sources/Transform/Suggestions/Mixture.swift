@@ -18,11 +18,8 @@ struct Mixture {
         unseenShare = Double(singles + 1) / Double(count + 2)
     }
 
-    /// The probability of each category; what is missing to one is that of a category never used.
-    ///
-    /// - Parameters:
-    ///   - text: What the movement is remembered by.
-    ///   - softmax: What its text and its amount alone say.
+    /// The probability of each category, from what its payee had and what text and amount alone say; what is missing to
+    /// one is that of a category never used.
     func probabilities(_ text: Corpus.Text, softmax: [Double]) -> [Double] {
         var probabilities = softmax
         firstWords.mix(text.firstWord, into: &probabilities)

@@ -124,11 +124,7 @@ struct Softmax {
         }
     }
 
-    /// A probability for each category; they sum up to one.
-    ///
-    /// - Parameters:
-    ///   - texts: A matrix with a movement's text, and its row.
-    ///   - amounts: A matrix with its amount, and its row.
+    /// A probability for each category from the rows of a text and an amount; they sum up to one.
     func probabilities(
         _ texts: SparseMatrix,
         _ text: Int,

@@ -19,7 +19,7 @@ struct Teachers {
 
     /// Learns; `nil` when there is nothing to learn from and no stored suggestion to take back.
     ///
-    /// - Parameter threshold: Thousandths from which a suggestion decides; `nil` is never.
+    /// The threshold is the thousandths from which a suggestion decides; `nil` is never.
     func suggestions(threshold: Int?) -> CategorySuggestions? {
         guard hasStoredSuggestion || (threshold != nil && !labelled.isEmpty) else { return nil }
         // The warehouse gives rows in the order of their tags, which differs between homes.

@@ -10,9 +10,7 @@ struct InventedUser {
         ("Lékárna U Anděla", "health"), ("Nájem Dlouhá", "housing"),
     ]
 
-    /// Rows of consecutive days.
-    ///
-    /// - Parameter noise: How many of a hundred rows have a category by chance.
+    /// Rows of consecutive days, of which `noise` of a hundred have a category by chance.
     static func rows(_ count: Int, seed: UInt64, noise: Int = 0, from start: Int32 = 20_000) -> [Example] {
         var random = SeededGenerator(seed: seed)
         let categories = Array(Set(payees.map(\.1))).sorted()
