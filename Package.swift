@@ -180,12 +180,13 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "RE2Patterns"]
         ),
+        library("Suggestions", in: "Transform", uses: ["Money", "Ledger"]),
         library(
             "Transformation",
             in: "Transform",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
-                "SealedStore", "StageRuntime", "Statements", "Layouts", "Cleaning", "Rules",
+                "SealedStore", "StageRuntime", "Statements", "Layouts", "Cleaning", "Rules", "Suggestions",
             ]
         ),
         program("kapsa-transform", in: "Transform", uses: ["Transformation", "StageRuntime", argumentParser]),
@@ -228,6 +229,11 @@ let package = Package(
             uses: ["Diagnostics", "Handoff", "Warehouse", "SealedStore", "StageRuntime"]
         ),
         library(
+            "Categorising",
+            in: "Operate",
+            uses: ["Money", "Diagnostics", "Ledger", "Statements", "Cleaning", "Rules", "Suggestions"]
+        ),
+        library(
             "Keeping",
             in: "Operate",
             uses: [
@@ -241,7 +247,7 @@ let package = Package(
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
                 "SealedStore", "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements",
-                "Layouts", "Cleaning", "Rules", "Settling", "Running", "Keeping",
+                "Layouts", "Cleaning", "Rules", "Suggestions", "Settling", "Running", "Keeping", "Categorising",
                 argumentParser,
             ]
         ),
@@ -350,6 +356,7 @@ let package = Package(
             in: "Transform",
             uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Cleaning", "Rules", "SeededGenerator"]
         ),
+        tests("SuggestionsTests", in: "Transform", uses: ["Ledger", "Suggestions", "SeededGenerator"]),
         tests("MergingTests", in: "Load", uses: ["Money", "Ledger", "Merging", "SeededGenerator"]),
         tests("SettlingTests", in: "Load", uses: ["Money", "Ledger", "Settling", "SeededGenerator"]),
         tests(
@@ -383,6 +390,11 @@ let package = Package(
                 "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
                 argumentParser,
             ]
+        ),
+        tests(
+            "CategorisingTests",
+            in: "Operate",
+            uses: ["Money", "Diagnostics", "Ledger", "Configuration", "Statements", "Rules", "Categorising"]
         ),
         tests(
             "KeepingTests",

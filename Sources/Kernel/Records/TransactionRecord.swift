@@ -42,13 +42,14 @@ extension Ledger.Transaction: Record {
     /// Leaves empty lists out.
     func encodeParts(into map: inout CBORMapEncoder) {
         if !flags.isEmpty { map.field(16, flags) }
-        guard !splits.isEmpty else { return }
-        map.field(17) { encoder in
-            encoder.append(arrayOf: splits.count * 3)
-            for split in splits {
-                encoder.append(String(split.amount.minorUnits))
-                encoder.append(split.category.text)
-                encoder.append(split.note ?? "")
+        if !splits.isEmpty {
+            map.field(17) { encoder in
+                encoder.append(arrayOf: splits.count * 3)
+                for split in splits {
+                    encoder.append(String(split.amount.minorUnits))
+                    encoder.append(split.category.text)
+                    encoder.append(split.note ?? "")
+                }
             }
         }
         map.field(18, brand.map { [$0.name, $0.kind] } ?? [])

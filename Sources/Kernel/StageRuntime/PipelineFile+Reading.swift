@@ -67,7 +67,7 @@ extension PipelineFile {
         if FileManager.default.fileExists(atPath: aliases) { transform.aliases = aliases }
         guard let node else { return transform }
         let mapping = try node.mapping(allowing: [
-            "rules", "categories", "layouts", "aliases", "brands", "max_rejected_percent",
+            "rules", "categories", "layouts", "aliases", "brands", "max_rejected_percent", "suggestions",
         ])
         transform.rules = try (mapping["rules"]?.strings ?? []).map(path)
         if let categories = mapping["categories"] { transform.categories = path(try categories.string) }
@@ -76,6 +76,9 @@ extension PipelineFile {
         if let layouts = mapping["layouts"] { transform.layouts = path(try layouts.string) }
         if let percent = mapping["max_rejected_percent"] {
             transform.maxRejectedMilliPercent = try milliPercent(percent)
+        }
+        if let suggestions = try mapping["suggestions"]?.mapping(allowing: ["threshold"]) {
+            transform.suggestionThreshold = try threshold(suggestions.required("threshold"))
         }
         return transform
     }
@@ -144,6 +147,23 @@ extension PipelineFile {
             let thousandths = UInt16(decimals.padding(toLength: 3, withPad: "0", startingAt: 0)), whole <= 100
         else { throw node.badValue("a percentage such as 0.5 is expected here") }
         return Int(whole) * 1_000 + Int(thousandths)
+    }
+
+    /// A probability with up to three decimals, in thousandths; `nil` for `off`.
+    private static func threshold(_ node: ConfigurationNode) throws(ConfigurationError) -> Int? {
+        let text = try node.string
+        if text == "off" { return nil }
+        let decimals = text.hasPrefix("0.") ? text.dropFirst(2) : ""
+        guard (1...3).contains(decimals.utf8.count),
+            let thousandths = UInt16(
+                decimals.padding(
+                    toLength: 3,
+                    withPad: "0",
+                    startingAt: 0
+                )
+            ), thousandths >= 500
+        else { throw node.badValue("a confidence from 0.5 to 0.999, or off, is expected here") }
+        return Int(thousandths)
     }
 
     private static func address(_ node: ConfigurationNode) throws(ConfigurationError) -> String {

@@ -38,6 +38,8 @@ public struct PipelineFile: Sendable {
         public var layouts = ""
         /// Thousandths of a percent of the rows or documents that may be rejected before the run exits 65.
         public var maxRejectedMilliPercent = 500
+        /// The confidence in thousandths from which a suggestion decides a category; `nil` is never.
+        public var suggestionThreshold: Int? = 950
     }
 
     /// What the report shows, and where it is written.

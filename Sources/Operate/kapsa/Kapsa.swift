@@ -26,7 +26,7 @@ struct Kapsa: AsyncParsableCommand {
         version: Programs.version,
         subcommands: [
             Run.self, Status.self, Runs.self, Decode.self, Connect.self, Users.self, Label.self, Quarantine.self,
-            RulesCommand.self, BrandsCommand.self, LayoutsCommand.self, Settle.self, Keys.self,
+            RulesCommand.self, Categorise.self, BrandsCommand.self, LayoutsCommand.self, Settle.self, Keys.self,
         ]
     )
 

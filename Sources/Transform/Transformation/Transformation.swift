@@ -20,6 +20,7 @@ public struct Transformation {
     private var notices = 0
     private var repeated = 0
     private var outside = 0
+    private var suggested = 0
 
     /// How many were read and how many of them rejected.
     private struct Count {
@@ -57,13 +58,15 @@ public struct Transformation {
             let rules = try RuleFiles(context.pipeline, categories: categories).ruleSet(for: user.name)
             var batch = UserBatch(user: user, rules: rules, cleaning: cleaning, labels: try labels(of: user))
             try decode(input, of: user, into: &batch)
-            try relabel(user, in: &batch)
+            let teachers = try relabel(user, in: &batch, knowing: categories)
+            try suggest(user, in: &batch, from: teachers)
             try batch.write(to: &handOver, from: input)
             rows.read += Int(batch.totals.read)
             rows.rejected += Int(batch.totals.quarantined)
             notices += Int(batch.totals.filtered) - batch.outside
             outside += batch.outside
             repeated += Int(batch.totals.duplicates)
+            suggested += batch.suggestedCount
         }
         try decodeRates(input, into: &handOver)
         let limit = context.pipeline.transform.maxRejectedMilliPercent
@@ -80,9 +83,10 @@ public struct Transformation {
             notices == 0 ? nil : counted(notices, "notice"),
             repeated == 0 ? nil : "\(repeated) repeated",
         ].compactMap { $0 }
+        let guesses = suggested == 0 ? "" : ", \(suggested) categorised by suggestion"
         let details = left.isEmpty ? "" : " (\(left.joined(separator: ", ")))"
         let read = counted(rows.read, "entry", plural: "entries")
-        return "\(counted(documents.read, "document"))\(rejected), \(read)\(details)"
+        return "\(counted(documents.read, "document"))\(rejected), \(read)\(details)\(guesses)"
     }
 
     private func labels(of user: UserStore) throws -> [[UInt8]: CategoryPath] {
@@ -99,7 +103,14 @@ public struct Transformation {
     /// Classifies again the stored rows that were labelled, or lost their label, since they were loaded.
     ///
     /// Pending rows are left to their source, which lists them anew each time.
-    private func relabel(_ user: UserStore, in batch: inout UserBatch) throws {
+    ///
+    /// - Returns: The stored rows that a person labelled with a category that there is.
+    private func relabel(
+        _ user: UserStore,
+        in batch: inout UserBatch,
+        knowing categories: CategoryTree
+    ) throws -> Teachers {
+        var teachers = Teachers()
         try context.installation.warehouse.read { reader in
             try reader.eachTransaction(of: user.number, months: nil) { row in
                 // A row that does not open is left to load, which puts it into quarantine.
@@ -107,9 +118,26 @@ public struct Transformation {
                 batch.weigh(transaction)
                 guard transaction.entry.status == .booked else { return }
                 batch.relabel(transaction, tag: row.tags.row.bytes)
+                let label = batch.label(row.tags.row.bytes)
+                teachers.add(transaction, label: label.flatMap { categories[$0]?.path })
             }
         }
         batch.restatePending()
+        return teachers
+    }
+
+    /// Categorises by suggestion what nobody decided, in the batch and among the stored rows.
+    private func suggest(_ user: UserStore, in batch: inout UserBatch, from teachers: Teachers) throws {
+        guard let suggestions = teachers.suggestions(threshold: context.pipeline.transform.suggestionThreshold) else {
+            return
+        }
+        batch.suggest(by: suggestions)
+        try context.installation.warehouse.read { reader in
+            try reader.eachTransaction(of: user.number, months: nil) { row in
+                guard let transaction = try DamagedRow.opening({ try user.open(row) }) else { return }
+                batch.suggest(transaction, by: suggestions)
+            }
+        }
     }
 
     private mutating func decode(_ input: StageInput, of user: UserStore, into batch: inout UserBatch) throws {

@@ -19,6 +19,8 @@ struct UserBatch {
     var totals = ControlTotals()
     /// How many entries were of days that nobody asked for; they are no data.
     private(set) var outside = 0
+    /// How many rows a suggestion categorised.
+    var suggestedCount: Int { rows.values.count { $0.categoryOrigin.isSuggestion } }
     private var assigners: [String: IdentityAssigner] = [:]
     /// The newest reading of each row, by account, identity and kind of witness.
     var rows: [RowKey: Transaction] = [:]
@@ -137,7 +139,11 @@ struct UserBatch {
         rows[key] = classified(stored)
     }
 
-    private func classified(_ read: Transaction) -> Transaction {
+    /// A person's decision on the row with a tag.
+    func label(_ tag: [UInt8]) -> CategoryPath? { labels[tag] }
+
+    /// The row as rules and bank decide it.
+    func classified(_ read: Transaction) -> Transaction {
         guard let rules else { return read }
         var transaction = read
         let cleaned = cleaning.cleaner.clean(read.entry, isTraced: false)

@@ -19,7 +19,7 @@ struct StyleTests {
             word: #"\bDouble\b"#,
             except: [
                 "Kernel/StageRuntime/", "Load/Settling/Streams/", "Load/Settling/Transfers/",
-                "MariaDB/RetryPolicy.swift",
+                "MariaDB/RetryPolicy.swift", "Transform/Suggestions/",
             ],
             instead: "Money, or whole numbers"
         ),
