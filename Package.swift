@@ -241,13 +241,30 @@ let package = Package(
                 "StageRuntime",
             ]
         ),
+        library(
+            "Labelling",
+            in: "Operate",
+            uses: [
+                "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
+                "SealedStore", "StageRuntime",
+            ]
+        ),
+        library(
+            "RuleReview",
+            in: "Operate",
+            uses: [
+                "Money", "Ledger", "Records", "Vault", "Warehouse", "SealedStore", "StageRuntime", "Cleaning", "Rules",
+                "Transformation",
+            ]
+        ),
         program(
             "kapsa",
             in: "Operate",
             uses: [
                 "Money", "Diagnostics", "Ledger", "Configuration", "Records", "Vault", "Handoff", "Warehouse",
                 "SealedStore", "StageRuntime", "Transport", "Connectors", "Consent", "Extraction", "Statements",
-                "Layouts", "Cleaning", "Rules", "Suggestions", "Settling", "Running", "Keeping", "Categorising",
+                "Layouts", "Cleaning", "Rules", "Suggestions", "Settling", "Running", "Keeping",
+                "Categorising", "Labelling", "RuleReview", "Transformation",
                 argumentParser,
             ]
         ),
@@ -385,10 +402,11 @@ let package = Package(
             "RunningTests",
             in: "Operate",
             uses: [
-                "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore", "StageRuntime",
+                "Money", "Diagnostics", "Ledger", "Records", "Vault", "Handoff", "Warehouse", "SealedStore",
+                "StageRuntime",
                 "Transport",
                 "Connectors", "Extraction", "Transformation", "Loading", "Reporting", "ConnectorConformance",
-                argumentParser,
+                "Labelling", "BuiltPrograms", argumentParser,
             ]
         ),
         tests(
@@ -402,6 +420,18 @@ let package = Package(
             uses: [
                 "Money", "Ledger", "Records", "Vault", "Handoff", "MariaDBClient", "Warehouse", "SealedStore",
                 "StageRuntime", "Keeping", "PrivateMariaDB",
+            ]
+        ),
+        tests(
+            "RuleReviewTests",
+            in: "Operate",
+            uses: ["Money", "Ledger", "Configuration", "Rules", "RuleReview", "BuiltPrograms"]
+        ),
+        tests(
+            "LabellingTests",
+            in: "Operate",
+            uses: [
+                "Money", "Ledger", "Configuration", "Records", "Warehouse", "SealedStore", "Labelling", "BuiltPrograms",
             ]
         ),
         support("BuiltPrograms", uses: []),

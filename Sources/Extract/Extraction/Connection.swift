@@ -91,7 +91,7 @@ extension UserStore {
     /// The user's connections that open, by name; ``damagedConnections(in:)`` are the others.
     public func connections(in warehouse: any Warehouse) throws -> [Connection] {
         try warehouse.read { try intactRecords(in: .connections, as: TextRecord.self, from: $0) }
-            .filter { $0.tag != identityTag }
+            .filter { $0.tag != identityTag && !UserStore.isNoConnection($0.record) }
             .map { try Connection($0.record) }
             .sorted { $0.name < $1.name }
     }

@@ -36,6 +36,10 @@ public struct Extraction {
     ///
     /// - Throws: The failure when nothing could be fetched; `HandoffError` when the archive cannot be written.
     public mutating func run(into handOver: inout HandOver) async throws -> StageOutcome {
+        if let task = context.options.task {
+            let count = try TaskDocuments(of: task, in: context).write(to: &handOver)
+            return StageOutcome(exit: .success, summary: "\(counted(count, "archived document")), nothing fetched")
+        }
         for user in context.users {
             try context.checkpoint()
             try await extract(user, into: &handOver)
@@ -95,6 +99,10 @@ public struct Extraction {
             }
         }
         try readInbox(of: user, into: &fetch)
+        let waiting = try context.installation.warehouse.read { try user.waitingDocuments(from: $0) }
+        for document in waiting { fetch.add(document) }
+        documents += waiting.count
+        if !waiting.isEmpty { successes += 1 }
         try fetch.write(to: &handOver)
     }
 

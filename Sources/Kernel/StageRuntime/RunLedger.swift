@@ -54,6 +54,9 @@ public struct RunLedger: Sendable {
         return newest?.finishedAt == nil ? newest : nil
     }
 
+    /// The newest runs of all pipelines, newest first.
+    func recentRuns() throws -> [RunRow] { try installation.warehouse.read { try $0.runs(of: nil, limit: 100) } }
+
     /// The run with an id.
     ///
     /// - Throws: ``RuntimeError/runMissing(id:)``.

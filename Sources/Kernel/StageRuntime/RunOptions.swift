@@ -13,9 +13,13 @@ public struct RunOptions: Codable, Hashable, Sendable {
     /// Files and folders given by hand, which are read and left alone.
     public var inboxes: [String]
 
-    public init(pipeline: String, inboxes: [String] = []) {
+    /// What the run does instead of fetching; `nil` for a usual run.
+    public var task: RunTask?
+
+    public init(pipeline: String, inboxes: [String] = [], task: RunTask? = nil) {
         self.pipeline = pipeline
         self.inboxes = inboxes
+        self.task = task
     }
 
     /// The text for the row of a run, which opens in no other row.

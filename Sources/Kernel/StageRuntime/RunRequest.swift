@@ -10,7 +10,7 @@ public struct RunRequest: Sendable {
     public let name: String
     public let slot: Instant?
     public let asOf: CalendarDate
-    public let options: RunOptions
+    public private(set) var options: RunOptions
 
     /// Finds and reads the pipeline file.
     ///
@@ -39,6 +39,21 @@ public struct RunRequest: Sendable {
         let offset = self.pipeline.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant.seconds)))
         self.asOf = try Self.day(asOf) ?? instant.adding(seconds: Int64(offset)).date
         options = Self.options(path, inboxes)
+    }
+
+    /// A wish for a run that does something instead of fetching.
+    ///
+    /// - Throws: ``RuntimeError`` or `ConfigurationError`.
+    public init(pipeline: String, task: RunTask, home: HomeFolder, environment: [String: String]) throws {
+        try self.init(
+            pipeline: pipeline,
+            slot: nil,
+            asOf: nil,
+            inboxes: [],
+            home: home,
+            environment: environment
+        )
+        options.task = task
     }
 
     /// The run to work on: that of the slot; else the newest when it is unfinished and was asked for in the same

@@ -25,6 +25,16 @@ extension BatchCommit {
         return isNew
     }
 
+    /// Moves labels to the rows that transform found for them.
+    func moveLabels(_ moves: [TextRecord]) throws {
+        for move in moves {
+            guard let old = Digest.bytes(hex: move["from"] ?? ""), let new = Digest.bytes(hex: move["to"] ?? ""),
+                old.count == 16, new.count == 16
+            else { throw RecordError.malformed(byteOffset: 0) }
+            _ = try user.moveLabel(from: old, to: new, in: writer)
+        }
+    }
+
     /// Notes through which day a connection, or an account of it, was read; a cursor never goes back.
     ///
     /// It does not jump either: when an undo moved it back after the bank was asked, the days between are not read yet.
@@ -79,25 +89,23 @@ extension BatchCommit {
             .flatMap { row in try DamagedRow.opening { try user.open(row, in: .cursors, as: TextRecord.self) } }
     }
 
-    /// Puts what could not be read into quarantine and takes out the documents that were read whole this time.
+    /// Puts what could not be read into quarantine and takes out what was read this time.
     ///
     /// - Returns: How much is new in quarantine.
     func putQuarantine(_ batch: LoadBatch) throws -> Int {
+        let stated = batch.quarantined.map { record in
+            let texts = ["document", "place", "code"].map { record[$0] ?? "" }
+            return (tag: user.tag(.quarantine, texts[0], texts[1], texts[2]), record: record)
+        }
         let documents = Set(batch.decoded.compactMap { $0["document"] })
         let files = Set(batch.decoded.compactMap { $0["file"] })
+        let rejected = Set(stated.map(\.tag))
         for (tag, record) in try user.intactRecords(in: .quarantine, as: TextRecord.self, from: writer)
         where record["document"].map(documents.contains) ?? false || record["file"].map(files.contains) ?? false {
-            try writer.delete(tag: tag, in: .quarantine, of: user.number)
+            if !rejected.contains(tag) { try writer.delete(tag: tag, in: .quarantine, of: user.number) }
         }
         var added = 0
-        for record in batch.quarantined {
-            let tag = user.tag(
-                .quarantine,
-                record["document"] ?? "",
-                record["place"] ?? "",
-                record["code"] ?? ""
-            )
-            guard try writer.row(in: .quarantine, of: user.number, tag: tag) == nil else { continue }
+        for (tag, record) in stated where try writer.row(in: .quarantine, of: user.number, tag: tag) == nil {
             var record = record
             record["run"] = run.id
             try user.put(record, tag: tag, in: .quarantine, to: writer)

@@ -44,6 +44,7 @@ struct BatchCommit {
         }
         let tables = try LoadTables(of: user, from: writer)
         try writer.put(batch.rates)
+        try moveLabels(batch.labels)
         var counts = LoadCounts()
         if user.number != .system {
             let settlement = try Settlement(of: user, sources: batch.accounts, in: writer)
@@ -60,6 +61,7 @@ struct BatchCommit {
         }
         counts.quarantined = try putQuarantine(batch)
         for cursor in batch.cursors { try put(cursor) }
+        for record in batch.taken { try user.removeWaiting(record["document"] ?? "", from: writer) }
         try tables.noteChanges(by: load, of: user, to: writer)
         try writer.insert(
             BatchRow(
@@ -115,7 +117,9 @@ struct BatchCommit {
         merging.settling = settling.take()
         merging.head = HeadMerge(stored: survey.stored.tags)
         merging.retired = try writer.retiredVersions(of: user.number)
-        merging.snapshots = Set(batch.accounts.map { PendingSnapshot(account: $0.account, kind: $0.kind) })
+        merging.snapshots = Set(
+            batch.accounts.filter(\.isWhole).map { PendingSnapshot(account: $0.account, kind: $0.kind) }
+        )
         let preparation = RowPreparation(
             user: user,
             load: load,

@@ -45,6 +45,10 @@ struct LoadBatch {
     /// Which source stated which account, with the whole set of its pending rows.
     var accounts: [SourcedAccount] = []
     var cursors: [TextRecord] = []
+    /// Labels that found the row they had lost: `from` and `to` are row tags in hexadecimal.
+    var labels: [TextRecord] = []
+    /// The documents that a person wrote by hand; they wait no longer.
+    var taken: [TextRecord] = []
     /// SHA-256 over all of it but the rows.
     var statements: [UInt8] = []
 }
@@ -74,6 +78,12 @@ extension LoadBatch {
         decoded = try part("decoded").map { try TextRecord(decoding: $0) }
         accounts = try part("accounts").map { try SourcedAccount(TextRecord(decoding: $0)) }
         cursors = try part("cursors").map { try TextRecord(decoding: $0) }
+        /// A part of which older programs know nothing.
+        func newPart(_ kind: String) throws -> [TextRecord] {
+            try input.reader(of: kind, of: user) == nil ? [] : part(kind).map { try TextRecord(decoding: $0) }
+        }
+        labels = try newPart("labels")
+        taken = try newPart("taken")
         statements = digest.finish()
     }
 }
@@ -116,6 +126,8 @@ final class Frames: FrameReader {
 struct SourcedAccount: Hashable {
     let account: AccountKey
     let kind: String
+    /// Whether the batch states the whole set of the account's pending rows.
+    let isWhole: Bool
 
     init(_ record: TextRecord) throws(RecordError) {
         guard let number = record["number"], let currency = Currency(code: record["currency"] ?? "") else {
@@ -123,5 +135,6 @@ struct SourcedAccount: Hashable {
         }
         account = AccountKey(canonicalNumber: number, currency: currency)
         kind = record["kind"] ?? ""
+        isWhole = record["partly"] == nil
     }
 }

@@ -41,6 +41,8 @@ public struct MergePlan: Hashable, Sendable {
     public var witnessed: [Change] = []
     /// Stored pending rows that were booked or are no longer listed.
     public var retired: [Transaction] = []
+    /// The retired rows that were booked, with the rows that took their place; labels move with them.
+    public var bookings: [Change] = []
     /// Incoming rows that say what is stored already.
     public var unchanged = 0
     /// Incoming rows that another incoming or stored row already stands for.

@@ -11,6 +11,8 @@ struct MergeTable {
         var isChanged = false
         var isWitnessed = false
         var isRetired = false
+        /// The slot of the booked row that a retired one became.
+        var booking: Int?
     }
 
     private(set) var slots: [Slot]
@@ -84,7 +86,10 @@ struct MergeTable {
         note(index)
     }
 
-    mutating func retire(_ index: Int) { slots[index].isRetired = true }
+    mutating func retire(_ index: Int, for booking: Int? = nil) {
+        slots[index].isRetired = true
+        slots[index].booking = booking
+    }
 
     /// The difference between what was stored and what it became.
     func plan() -> MergePlan {
@@ -97,6 +102,7 @@ struct MergeTable {
             case (nil, false): plan.inserted.append(slot.row)
             case (let old?, true):
                 plan.retired.append(old)
+                if let booking = slot.booking { plan.bookings.append(Change(old: old, new: slots[booking].row)) }
                 if slot.isChanged { plan.duplicates += 1 }
             case (let old?, false):
                 if slot.isChanged {
@@ -110,6 +116,7 @@ struct MergeTable {
         plan.changed.sort { RowOrder.precedes($0.new, $1.new) }
         plan.witnessed.sort { RowOrder.precedes($0.new, $1.new) }
         plan.retired.sort(by: RowOrder.precedes)
+        plan.bookings.sort { RowOrder.precedes($0.old, $1.old) }
         return plan
     }
 }

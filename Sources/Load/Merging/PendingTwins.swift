@@ -43,7 +43,7 @@ enum PendingTwins {
         var ended: Set<Int> = []
         for (twin, claimants) in claims.sorted(by: { $0.key < $1.key }) {
             guard claimants.count == 1, claimants[0] >= 0 else { continue }
-            table.retire(claimants[0])
+            table.retire(claimants[0], for: twin)
             ended.insert(twin)
         }
         booked.removeAll { ended.contains($0) }

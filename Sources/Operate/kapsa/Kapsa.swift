@@ -25,8 +25,9 @@ struct Kapsa: AsyncParsableCommand {
             """,
         version: Programs.version,
         subcommands: [
-            Run.self, Status.self, Runs.self, Decode.self, Connect.self, Users.self, Label.self, Quarantine.self,
-            RulesCommand.self, Categorise.self, BrandsCommand.self, LayoutsCommand.self, Settle.self, Keys.self,
+            Run.self, Status.self, Runs.self, Decode.self, Connect.self, Users.self, Add.self, Label.self, Explain.self,
+            Quarantine.self, RulesCommand.self, Categorise.self, BrandsCommand.self, LayoutsCommand.self, Settle.self,
+            Keys.self,
         ]
     )
 

@@ -7,11 +7,20 @@ public struct PayeeCleaner: Sendable {
 
     private let aliases: AliasTable?
     private let brands: [BrandTable]
+    /// The operator's own.
+    private let ownBrands: BrandTable?
 
     /// Takes a person's own aliases and brands beside those that come along.
     public init(aliases: AliasTable? = nil, brands: BrandTable? = nil) {
         self.aliases = aliases
         self.brands = [.shipped, brands].compactMap { $0 }
+        ownBrands = brands
+    }
+
+    /// What aliases and own brands mean, the same for the same tables; `nil` without any.
+    public func meaning(_ digest: ([UInt8]) -> String) -> String? {
+        let parts = [aliases?.canonicalText, ownBrands.map { digest($0.compiled) }].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
     }
 
     /// Cleans with the ``standard`` cleaner.

@@ -5,6 +5,8 @@ public struct Classification: Hashable, Sendable {
     /// `nil` when the bank states neither a counterparty nor a text and no rule sets one.
     public var payee: String?
     public var payeeOrigin: Origin
+    /// The merchant as a brand of the cleaner's tables.
+    public var brand: Brand?
     /// `nil` is uncategorised.
     public var category: CategoryPath?
     public var categoryOrigin: Origin
@@ -20,6 +22,7 @@ public struct Classification: Hashable, Sendable {
     public init(
         payee: String? = nil,
         payeeOrigin: Origin = .none,
+        brand: Brand? = nil,
         category: CategoryPath? = nil,
         categoryOrigin: Origin = .none,
         tags: [String] = [],
@@ -29,6 +32,7 @@ public struct Classification: Hashable, Sendable {
     ) {
         self.payee = payee
         self.payeeOrigin = payeeOrigin
+        self.brand = brand
         self.category = category
         self.categoryOrigin = categoryOrigin
         self.tags = tags

@@ -1,4 +1,4 @@
-import Cleaning
+public import Cleaning
 public import Configuration
 public import Ledger
 import Money
@@ -10,9 +10,11 @@ public struct RuleSet: Sendable {
     let finish: [Rule]
     let bankCategories: MerchantCategories
     let engine: RuleEngine
+    /// What makes the payees that the rules see.
+    public let cleaner: PayeeCleaner
     /// The first 16 hexadecimal digits over what the rules and the category paths mean.
     ///
-    /// Comments, layout, inline tests and file names do not change it.
+    /// The cleaner's own aliases and brands belong to it; comments, layout, inline tests and file names do not change it.
     public let hash: String
 
     /// Compiles the files' rules, the first file's first, and those of the files that they include.
@@ -20,19 +22,21 @@ public struct RuleSet: Sendable {
     /// - Parameters:
     ///   - files: Names and contents; a name is a path where the file includes others.
     ///   - categories: The categories that rules may assign.
+    ///   - cleaner: What makes the payees that the rules see.
     ///   - reading: Reads an included file.
     ///   - digest: A cryptographic hash in lower-case hexadecimal, at least 16 digits.
     /// - Throws: ``RulesError`` with the place of the first mistake.
     public init(
         files: [(name: String, bytes: [UInt8])],
         categories: CategoryTree,
+        cleaner: PayeeCleaner = .standard,
         reading: @escaping (_ path: String) throws(ConfigurationError) -> [UInt8] = Self.readFile,
         digest: ([UInt8]) -> String
     ) throws(RulesError) {
         var source = RuleSource(categories: categories, read: reading)
         for file in files { source.add(file.bytes, file: file.name) }
         if let mistake = source.mistakes.first { throw mistake }
-        self.init(source, categories: categories, digest: digest)
+        self.init(source, categories: categories, cleaner: cleaner, digest: digest)
     }
 
     /// The content of a rule file.
@@ -41,14 +45,21 @@ public struct RuleSet: Sendable {
     }
 
     /// Compiles the rules of a source that could be read.
-    init(_ source: RuleSource, categories: CategoryTree, digest: ([UInt8]) -> String) {
+    init(
+        _ source: RuleSource,
+        categories: CategoryTree,
+        cleaner: PayeeCleaner = .standard,
+        digest: ([UInt8]) -> String
+    ) {
+        self.cleaner = cleaner
         clean = source.rules[.clean] ?? []
         classify = source.rules[.classify] ?? []
         finish = source.rules[.finish] ?? []
         engine = RuleEngine(clean: clean, classify: classify, finish: finish)
         bankCategories = MerchantCategories(known: categories)
         let meaning = categories.categories.map(\.path.text).joined(separator: "\n") + "\n" + source.canonicalText
-        hash = String(digest(Array(meaning.utf8)).prefix(16))
+        let rules = String(digest(Array(meaning.utf8)).prefix(16))
+        hash = cleaner.meaning(digest).map { String(digest(Array("\(rules)\n\($0)".utf8)).prefix(16)) } ?? rules
     }
 
     /// Every rule, in the order of evaluation.
@@ -83,7 +94,11 @@ public struct RuleSet: Sendable {
 
     /// The decision with the rules that took part.
     func decide(_ entry: Entry, label: CategoryPath?) -> Decision {
-        decide(entry, payee: PayeeCleaner.clean(entry).payee, label: label)
+        let cleaned = cleaner.clean(entry, isTraced: false)
+        var decision = decide(entry, payee: cleaned.payee, label: label)
+        decision.classification.brand = cleaned.brand
+        if cleaned.isAlias, decision.cleanRule == nil { decision.classification.payeeOrigin = .rule(id: "alias") }
+        return decision
     }
 
     /// The decision on an entry whose payee is cleaned.

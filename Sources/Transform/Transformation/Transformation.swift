@@ -21,6 +21,7 @@ public struct Transformation {
     private var repeated = 0
     private var outside = 0
     private var suggested = 0
+    private var isStale = false
 
     /// How many were read and how many of them rejected.
     private struct Count {
@@ -52,14 +53,24 @@ public struct Transformation {
             parsing: ConfigurationNode.bytes(ofFile: context.pipeline.transform.categories),
             file: context.pipeline.transform.categories
         )
-        let cleaning = try PayeeTables(context.pipeline)
+        let ruleFiles = try RuleFiles(context.pipeline, categories: categories)
         for user in context.users {
             try context.checkpoint()
-            let rules = try RuleFiles(context.pipeline, categories: categories).ruleSet(for: user.name)
-            var batch = UserBatch(user: user, rules: rules, cleaning: cleaning, labels: try labels(of: user))
+            let rules = try ruleFiles.ruleSet(for: user.name)
+            let labels = try context.installation.warehouse.read { try UserLabels(of: user, from: $0) }
+            var batch = UserBatch(user: user, rules: rules, labels: labels)
+            for finding in labels.findings(knowing: categories) {
+                context.log.warn(finding)
+                batch.add(finding)
+            }
+            if case .redrive = context.options.task { batch.isRedrive = true }
             try decode(input, of: user, into: &batch)
             let teachers = try relabel(user, in: &batch, knowing: categories)
-            try suggest(user, in: &batch, from: teachers)
+            if case .reclassify = context.options.task {
+                try reclassify(user, by: rules, in: &batch)
+            } else {
+                try suggest(user, in: &batch, from: teachers)
+            }
             try batch.write(to: &handOver, from: input)
             rows.read += Int(batch.totals.read)
             rows.rejected += Int(batch.totals.quarantined)
@@ -72,7 +83,7 @@ public struct Transformation {
         let limit = context.pipeline.transform.maxRejectedMilliPercent
         let isTooMuch = documents.exceeds(milliPercent: limit) || rows.exceeds(milliPercent: limit)
         let isClean = documents.rejected == 0 && rows.rejected == 0 && outside == 0
-        return StageOutcome(exit: isTooMuch ? .badData : isClean ? .success : .partial, summary: summary)
+        return StageOutcome(exit: isTooMuch || isStale ? .badData : isClean ? .success : .partial, summary: summary)
     }
 
     private var summary: String {
@@ -89,17 +100,6 @@ public struct Transformation {
         return "\(counted(documents.read, "document"))\(rejected), \(read)\(details)\(guesses)"
     }
 
-    private func labels(of user: UserStore) throws -> [[UInt8]: CategoryPath] {
-        let rows = try context.installation.warehouse.read {
-            try user.records(in: .labels, as: TextRecord.self, from: $0)
-        }
-        return Dictionary(
-            uniqueKeysWithValues: rows.compactMap { tag, record in
-                record["category"].flatMap { CategoryPath($0) }.map { (tag, $0) }
-            }
-        )
-    }
-
     /// Classifies again the stored rows that were labelled, or lost their label, since they were loaded.
     ///
     /// Pending rows are left to their source, which lists them anew each time.
@@ -112,16 +112,20 @@ public struct Transformation {
     ) throws -> Teachers {
         var teachers = Teachers()
         try context.installation.warehouse.read { reader in
+            try batch.findLostLabels(from: reader)
             try reader.eachTransaction(of: user.number, months: nil) { row in
                 // A row that does not open is left to load, which puts it into quarantine.
                 guard let transaction = try DamagedRow.opening({ try user.open(row) }) else { return }
+                batch.leaveOut(transaction)
                 batch.weigh(transaction)
+                batch.weigh(transaction, forLabelsAt: row.tags.row.bytes)
                 guard transaction.entry.status == .booked else { return }
                 batch.relabel(transaction, tag: row.tags.row.bytes)
                 let label = batch.label(row.tags.row.bytes)
                 teachers.add(transaction, label: label.flatMap { categories[$0]?.path })
             }
         }
+        batch.reattachLabels()
         batch.restatePending()
         return teachers
     }
@@ -138,6 +142,27 @@ public struct Transformation {
                 batch.suggest(transaction, by: suggestions)
             }
         }
+    }
+
+    /// Classifies the stored rows again, when that is what the run is for and its plan still holds.
+    private mutating func reclassify(_ user: UserStore, by rules: RuleSet, in batch: inout UserBatch) throws {
+        guard case .reclassify(user.name, let plan) = context.options.task else { return }
+        var changed: [Transaction] = []
+        let found = try context.installation.warehouse.read { reader in
+            var reclassification = try Reclassification(of: user, by: rules, from: reader)
+            try reader.eachTransaction(of: user.number, months: nil) { row in
+                guard let stored = try DamagedRow.opening({ try user.open(row) }) else { return }
+                if let new = reclassification.weigh(stored, tags: row.tags) { changed.append(new) }
+            }
+            return reclassification.id
+        }
+        // The run must end, so that later ones can begin; it changes nothing.
+        isStale = found != plan
+        guard !isStale else {
+            let reason = "rows or rules changed since, so nothing was changed; make a new plan"
+            return context.log.warn(Finding(code: "rules/stale-plan", place: "plan \(plan)", reason: reason))
+        }
+        for row in changed { batch.restate(reclassified: row) }
     }
 
     private mutating func decode(_ input: StageInput, of user: UserStore, into batch: inout UserBatch) throws {
@@ -163,6 +188,7 @@ public struct Transformation {
                 documents.rejected += 1
                 warn(error.finding)
                 batch.quarantine(error.finding, in: document)
+                batch.noteDecoded(document, isWhole: false)
             }
         }
     }
@@ -170,7 +196,7 @@ public struct Transformation {
     /// The rate lists that extract fetched for everybody; those that users drop into an inbox come with their batch.
     private mutating func decodeRates(_ input: StageInput, into handOver: inout HandOver) throws {
         let system = context.installation.system
-        var batch = UserBatch(user: system, rules: nil, cleaning: PayeeTables(), labels: [:])
+        var batch = UserBatch(user: system, rules: nil, labels: UserLabels())
         try decode(input, of: system, into: &batch)
         let comparison = RateComparison(
             home: context.pipeline.homeCurrency,

@@ -8,14 +8,14 @@ import Rules
 import SealedStore
 import StageRuntime
 import Statements
+import Vault
 import Warehouse
 
 /// What transform hands to load for one user.
 struct UserBatch {
     private let user: UserStore
     private let rules: RuleSet?
-    private let cleaning: PayeeTables
-    private let labels: [[UInt8]: CategoryPath]
+    private var labels: UserLabels
     var totals = ControlTotals()
     /// How many entries were of days that nobody asked for; they are no data.
     private(set) var outside = 0
@@ -29,9 +29,17 @@ struct UserBatch {
     private(set) var rateLists = RateLists()
     private var quarantined: [TextRecord] = []
     private var decoded: [TextRecord] = []
+    /// What transform itself has to tell, beside what extract found.
     private var findings: [Finding] = []
     var snapshots: Set<[String]> = []
     var withdrawals = Withdrawals()
+    private var labelMoves: [(from: [UInt8], to: [UInt8])] = []
+    /// Stored rows that a lost label may be about.
+    private var relabelled: [[UInt8]: Transaction] = [:]
+    /// Whether the documents are old ones, which say nothing about what is pending or changed since.
+    var isRedrive = false
+    /// The documents that a person wrote by hand.
+    private var taken: [TextRecord] = []
 
     struct RowKey: Hashable {
         let account: AccountKey
@@ -47,10 +55,9 @@ struct UserBatch {
         let days: AskedDays?
     }
 
-    init(user: UserStore, rules: RuleSet?, cleaning: PayeeTables, labels: [[UInt8]: CategoryPath]) {
+    init(user: UserStore, rules: RuleSet?, labels: UserLabels) {
         self.user = user
         self.rules = rules
-        self.cleaning = cleaning
         self.labels = labels
     }
 
@@ -62,7 +69,7 @@ struct UserBatch {
 
     private mutating func keep(_ finding: Finding, in document: DocumentRecord) {
         var record = TextRecord(["code": finding.code, "place": finding.place, "reason": finding.reason])
-        record["document"] = document.archiveName
+        record.texts.merge(QuarantineItem.texts(of: document)) { stated, _ in stated }
         record["file"] = document.inboxFile
         quarantined.append(record)
     }
@@ -94,20 +101,24 @@ struct UserBatch {
         }
         let kind = Self.kind(of: document.format)
         withdrawals.begin(kind)
-        withdraw(document.withdrawn, by: kind)
+        if !isRedrive { withdraw(document.withdrawn, by: kind) }
     }
 
     /// Notes that a document was read; `isWhole` when nothing of it was rejected.
     mutating func noteDecoded(_ document: DocumentRecord, isWhole: Bool) {
-        guard isWhole else { return }
+        if document.listing.hasPrefix("manual/") { taken.append(TextRecord(["document": document.archiveName])) }
         var record = TextRecord(["document": document.archiveName])
-        record["file"] = document.inboxFile
+        if isWhole { record["file"] = document.inboxFile } else { record["partly"] = "true" }
         decoded.append(record)
     }
 
     private mutating func add(_ entry: Entry, from source: Source) {
         totals.read += 1
         guard entry.status != .info else {
+            totals.filtered += 1
+            return
+        }
+        guard !isRedrive || entry.status == .booked else {
             totals.filtered += 1
             return
         }
@@ -129,10 +140,22 @@ struct UserBatch {
         RowKey(account: row.entry.account, identity: row.identity, kind: row.witnesses.first?.kind ?? "")
     }
 
+    /// Leaves out a row that is stored already: an old document is read again for what is missing.
+    mutating func leaveOut(_ stored: Transaction) {
+        guard isRedrive, rows.removeValue(forKey: key(of: stored)) != nil else { return }
+        totals.duplicates += 1
+    }
+
+    /// Takes in a stored row that the rules of today decide otherwise.
+    mutating func restate(reclassified row: Transaction) {
+        totals.read += 1
+        rows[key(of: row)] = row
+    }
+
     /// Takes in a stored row whose label differs from what it says, unless a document of this batch states it.
     mutating func relabel(_ stored: Transaction, tag: [UInt8]) {
         let key = key(of: stored)
-        let label = labels[tag]
+        let label = labels.categories[tag]
         let isCurrent = label.map { stored.categoryOrigin == .label && stored.category == $0 }
         guard !(isCurrent ?? (stored.categoryOrigin != .label)), rows[key] == nil else { return }
         totals.read += 1
@@ -140,27 +163,34 @@ struct UserBatch {
     }
 
     /// A person's decision on the row with a tag.
-    func label(_ tag: [UInt8]) -> CategoryPath? { labels[tag] }
+    func label(_ tag: [UInt8]) -> CategoryPath? { labels.categories[tag] }
+
+    /// Looks for labels whose row is gone, and for what may be their rows among those that this batch states.
+    mutating func findLostLabels(from reader: any WarehouseReader) throws {
+        guard !labels.categories.isEmpty else { return }
+        let stated = Set(rows.values.map { user.rowTag(of: $0).bytes })
+        try labels.findLost(of: user, stated: stated, from: reader)
+        for row in rows.values { labels.weigh(row, tag: user.rowTag(of: row).bytes) }
+    }
+
+    /// Looks whether a stored row may be what a lost label is about.
+    mutating func weigh(_ stored: Transaction, forLabelsAt tag: [UInt8]) {
+        if labels.weigh(stored, tag: tag) { relabelled[tag] = stored }
+    }
+
+    /// Gives the lost labels to the rows that were found for them.
+    mutating func reattachLabels() {
+        labelMoves = labels.reattach()
+        guard !labelMoves.isEmpty else { return }
+        let moved = Set(labelMoves.map(\.to))
+        for (key, row) in rows where moved.contains(user.rowTag(of: row).bytes) { rows[key] = classified(row) }
+        for (tag, row) in relabelled where moved.contains(tag) && row.entry.status == .booked { relabel(row, tag: tag) }
+    }
 
     /// The row as rules and bank decide it.
     func classified(_ read: Transaction) -> Transaction {
         guard let rules else { return read }
-        var transaction = read
-        let cleaned = cleaning.cleaner.clean(read.entry, isTraced: false)
-        let label = labels[user.rowTag(of: read).bytes]
-        let classification = rules.classify(read.entry, payee: cleaned.payee, label: label)
-        transaction.payee = classification.payee
-        transaction.payeeOrigin = classification.payeeOrigin
-        if cleaned.isAlias, transaction.payeeOrigin == .bank { transaction.payeeOrigin = .rule(id: "alias") }
-        transaction.brand = cleaned.brand
-        transaction.category = classification.category
-        transaction.categoryOrigin = classification.categoryOrigin
-        transaction.tags = classification.tags
-        transaction.notes = classification.notes
-        transaction.flags = classification.flags
-        transaction.splits = classification.splits
-        transaction.ruleSet = cleaning.hash(with: rules)
-        return transaction
+        return read.classified(by: rules, label: labels.categories[user.rowTag(of: read).bytes])
     }
 
     /// `camt.053.001.08` and `camt.052.001.02` are one kind of witness, `camt`.
@@ -174,6 +204,7 @@ struct UserBatch {
         case "fio-csv", "fio-json": "fio"
         case "gocardless-json": "gocardless"
         case "kb-adaa": "kb"
+        case "manual-json": "manual"
         case "plaid-json": "plaid"
         case "simplefin-json": "simplefin"
         default: String(format.prefix { $0 != "." })
@@ -201,8 +232,17 @@ extension UserBatch {
         try handOver.write(
             "accounts",
             of: user,
-            records: accounts.map { TextRecord(["number": $0[0], "currency": $0[1], "kind": $0[2]]).encoded }
+            records: accounts.map { account in
+                var record = TextRecord(["number": account[0], "currency": account[1], "kind": account[2]])
+                if isRedrive { record["partly"] = "true" }
+                return record.encoded
+            }
         )
+        if !taken.isEmpty { try handOver.write("taken", of: user, records: taken.map(\.encoded)) }
+        if !labelMoves.isEmpty {
+            let moves = labelMoves.map { TextRecord(["from": Digest.hex($0.from), "to": Digest.hex($0.to)]) }
+            try handOver.write("labels", of: user, records: moves.map(\.encoded))
+        }
         let cursors = try input.read("cursors", of: user).records.compactMap { record in
             try rateLists.settled(TextRecord(decoding: record))?.encoded
         }

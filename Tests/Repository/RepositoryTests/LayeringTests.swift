@@ -11,7 +11,7 @@ struct LayeringTests {
     /// What the umbrella may ask of the stages' libraries: what a person asks by hand.
     private static let askedByOperate: Set = [
         "Transport", "Connectors", "Consent", "Extraction", "Statements", "Layouts", "Cleaning", "Rules",
-        "Settling", "Suggestions",
+        "Settling", "Suggestions", "Transformation",
     ]
 
     /// The only target that imports a library.

@@ -73,6 +73,7 @@ struct ShippedFilesTests {
             }
             // `list` is what it does when no other word follows.
             if subcommand == "runs" { words.append(rest.first == "undo" ? "undo" : "list") }
+            if subcommand == "quarantine" { words.append(["show", "redrive"].first { $0 == rest.first } ?? "list") }
             let key = ([program] + words).joined(separator: " ")
             let text = try help[key] ?? Self.help(program, words)
             help[key] = text

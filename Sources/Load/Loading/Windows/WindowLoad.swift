@@ -43,7 +43,9 @@ struct WindowLoad {
             }
         }
         var sealed = try sealAlone(prepared, where: merge.isAlone)
-        for row in plan.inserted {
+        let labels = try moveLabels(with: changes + plan.bookings)
+        for inserted in plan.inserted {
+            let row = labels.isEmpty ? inserted : inserted.labelled(labels[user.rowTag(of: inserted)])
             let (payload, tags) = (row.encoded, user.tags(of: row, load: commit.load))
             if let facts = try SettlingFacts(of: TransactionView(payload)) {
                 try settling?.append(facts, tag: tags.row)
@@ -52,7 +54,7 @@ struct WindowLoad {
         }
         for change in changes {
             let old = merge.tags[user.rowTag(of: change.old)]
-            sealed.append(try seal(keepingLabel(change.new, of: old), after: old))
+            sealed.append(try seal(change.new.labelled(labels[user.rowTag(of: change.new)]), after: old))
         }
         try retireDamaged(replacedBy: sealed)
         if plan.inserted.count + changes.count > 0 { sealed.sort { $0.tags.precedes($1.tags) } }
@@ -156,18 +158,29 @@ struct WindowLoad {
         return try user.seal(payload, tags: tags)
     }
 
-    /// A label follows its row, and beats the rules, when a better witness gave the row another identity.
-    private func keepingLabel(_ new: Transaction, of old: TransactionTags?) throws -> Transaction {
-        let tag = user.rowTag(of: new)
-        guard let old, old.row != tag, let row = try writer.row(in: .labels, of: user.number, tag: old.row.bytes)
-        else { return new }
-        let label = try user.open(row, in: .labels, as: TextRecord.self)
-        try user.put(label, tag: tag.bytes, in: .labels, to: writer)
-        try writer.delete(tag: old.row.bytes, in: .labels, of: user.number)
-        guard let category = label["category"].flatMap({ CategoryPath($0) }) else { return new }
-        var labelled = new
-        labelled.category = category
-        labelled.categoryOrigin = .label
-        return labelled
+    /// A label follows its row when a better witness gave the row another identity, or a reservation was booked.
+    ///
+    /// - Returns: What the labels say, by the row that they follow.
+    private func moveLabels(with changes: [Change]) throws -> [RowTag: CategoryPath] {
+        var moved: [RowTag: CategoryPath] = [:]
+        for change in changes {
+            let (old, new) = (user.rowTag(of: change.old), user.rowTag(of: change.new))
+            guard old != new, let label = try user.moveLabel(from: old.bytes, to: new.bytes, in: writer) else {
+                continue
+            }
+            moved[new] = label.category
+        }
+        return moved
+    }
+}
+
+extension Transaction {
+    /// The row as its label decides it.
+    fileprivate func labelled(_ category: CategoryPath?) -> Transaction {
+        guard let category else { return self }
+        var row = self
+        row.category = category
+        row.categoryOrigin = .label
+        return row
     }
 }

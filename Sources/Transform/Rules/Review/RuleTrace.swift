@@ -52,7 +52,7 @@ extension RuleSet {
     ///
     /// It takes time in proportion to the number of rules and is for one entry that a person asks about.
     public func trace(_ entry: Entry, label: CategoryPath? = nil) -> RuleTrace {
-        let payee = PayeeCleaner.clean(entry).payee
+        let payee = cleaner.clean(entry, isTraced: false).payee
         var decision = Decision(cleaned: payee)
         var subject = RuleSubject(entry: entry, payee: payee)
         var steps: [RuleTrace.Step] = []

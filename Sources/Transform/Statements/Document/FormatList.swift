@@ -16,6 +16,7 @@ enum StatementFormat: String, CaseIterable {
     case frankfurterJSON = "frankfurter-json"
     case goCardlessJSON = "gocardless-json"
     case kbADAA = "kb-adaa"
+    case manualJSON = "manual-json"
     case plaidJSON = "plaid-json"
     case simpleFINJSON = "simplefin-json"
     case mt940
@@ -61,6 +62,7 @@ enum FormatList {
         PlaidFormat.self,
         SimpleFINFormat.self,
         KBFormat.self,
+        ManualFormat.self,
         GoCardlessFormat.self,
         BerlinGroupFormat.self,
         EnableBankingFormat.self,

@@ -48,6 +48,23 @@ struct UserFetch {
         )
     }
 
+    /// Adds what a person wrote by hand, which is in the archive already.
+    mutating func add(_ waiting: WaitingDocument) {
+        documents.append(
+            DocumentRecord(
+                archiveName: waiting.document,
+                format: waiting.format,
+                account: nil,
+                listing: waiting.listing,
+                page: 0,
+                place: waiting.place
+            )
+        )
+    }
+
+    /// Adds a document that was fetched by an earlier run.
+    mutating func add(_ document: DocumentRecord) { documents.append(document) }
+
     mutating func add(_ finding: Finding) { findings.append(finding) }
 
     /// Notes what of the bank was read; load moves the cursors together with the rows.
