@@ -11,7 +11,7 @@ public enum CSVReport {
         "id", "booked_on", "value_on", "account", "currency", "amount", "home_amount", "payee", "counterparty",
         "counterparty_account", "text", "category", "category_origin", "rule", "tags", "notes", "status",
         "is_transfer", "vs", "ks", "ss", "original_amount", "original_currency",
-        "rate_source", "rate_on", "source", "flags", "splits",
+        "flags", "splits", "rate_source", "rate_on", "source",
     ]
 
     /// All rows in the report's order, a header first.
@@ -51,11 +51,11 @@ public enum CSVReport {
             text(entry.symbols.specific),
             entry.original?.decimalText ?? "",
             entry.original?.currency.code ?? "",
+            text(transaction.flags.joined(separator: " ")),
+            text(transaction.splits.map { "\($0.category) \($0.amount.decimalText)" }.joined(separator: " | ")),
             text(line.priceOrigin?.source),
             line.priceOrigin?.effectiveOn.description ?? "",
             text(transaction.witnesses.map(\.kind).joined(separator: " ")),
-            text(transaction.flags.joined(separator: " ")),
-            text(transaction.splits.map { "\($0.category) \($0.amount.decimalText)" }.joined(separator: " | ")),
         ]
     }
 

@@ -56,4 +56,7 @@ public struct CleanedPayee: Hashable, Sendable {
     ///
     /// The first one names the start.
     public internal(set) var steps: [Step] = []
+
+    /// A payee that is clean already.
+    public init(payee: String? = nil) { self.payee = payee }
 }

@@ -88,23 +88,19 @@ public struct RuleSet: Sendable {
     }
 
     /// The same for an entry whose payee is cleaned.
-    public func classify(_ entry: Entry, payee: String?, label: CategoryPath? = nil) -> Classification {
-        decide(entry, payee: payee, label: label).classification
+    public func classify(_ entry: Entry, cleaned: CleanedPayee, label: CategoryPath? = nil) -> Classification {
+        decide(entry, cleaned: cleaned, label: label).classification
     }
 
     /// The decision with the rules that took part.
     func decide(_ entry: Entry, label: CategoryPath?) -> Decision {
-        let cleaned = cleaner.clean(entry, isTraced: false)
-        var decision = decide(entry, payee: cleaned.payee, label: label)
-        decision.classification.brand = cleaned.brand
-        if cleaned.isAlias, decision.cleanRule == nil { decision.classification.payeeOrigin = .rule(id: "alias") }
-        return decision
+        decide(entry, cleaned: cleaner.clean(entry, isTraced: false), label: label)
     }
 
     /// The decision on an entry whose payee is cleaned.
-    func decide(_ entry: Entry, payee: String?, label: CategoryPath?) -> Decision {
-        var decision = Decision(cleaned: payee)
-        var facts = engine.facts(entry, payee: payee)
+    func decide(_ entry: Entry, cleaned: CleanedPayee, label: CategoryPath?) -> Decision {
+        var decision = Decision(cleaned)
+        var facts = engine.facts(entry, payee: cleaned.payee)
         if let place = engine.first(in: engine.clean, facts), case .payee(let payee) = clean[place].action {
             decision.setPayee(payee, clean[place])
             engine.replacePayee(with: payee, in: &facts)
@@ -127,9 +123,10 @@ struct Decision {
     var classifyRule: String?
     var finishRules: [String] = []
 
-    init(cleaned payee: String?) {
-        classification.payee = payee
-        classification.payeeOrigin = payee == nil ? .none : .bank
+    init(_ cleaned: CleanedPayee) {
+        classification.payee = cleaned.payee
+        classification.payeeOrigin = cleaned.payee == nil ? .none : cleaned.isAlias ? .rule(id: "alias") : .bank
+        classification.brand = cleaned.brand
     }
 
     mutating func setPayee(_ payee: String, _ rule: Rule) {

@@ -17,7 +17,8 @@ struct LayeringTests {
     /// The only target that imports a library.
     private static let doors = [
         "CCurl": ["Transport"], "CMariaDB": ["MariaDBClient"], "COpenSSL": ["Vault", "TokenSigning"],
-        "CProcess": ["StageRuntime"], "CRE2": ["RE2Patterns"], "CXML2": ["XMLRecords"], "CZlib": ["Unpacking"], "GRDB": ["Warehouse"],
+        "CProcess": ["StageRuntime"], "CRE2": ["RE2Patterns"], "CXML2": ["XMLRecords"], "CZlib": ["Unpacking"],
+        "GRDB": ["Warehouse"],
         "Yams": ["Configuration"], "Mustache": ["Rendering", "Mail"], "FlyingFox": ["MockBanks", "Consent"],
         "FlyingSocks": ["MockBanks", "Consent"],
     ]

@@ -73,7 +73,8 @@ struct RefusalTests {
             StatementDecoder.formatNames == [
                 "abo", "berlin-group-json", "camt", "cnb-json", "cnb-text", "cnb-year-text", "cobs-accounts",
                 "csas-accounts-v3", "csas-card-transactions-v3", "ecb-csv", "ecb-xml", "enable-banking-json",
-                "fio-json", "frankfurter-json", "gocardless-json", "kb-adaa", "manual-json", "mt940", "mt942", "ofx", "plaid-json",
+                "fio-json", "frankfurter-json", "gocardless-json", "kb-adaa", "manual-json", "mt940", "mt942", "ofx",
+                "plaid-json",
                 "qif", "qif-dmy", "qif-mdy", "qif-ymd", "simplefin-json", "unirate-json",
             ]
         )

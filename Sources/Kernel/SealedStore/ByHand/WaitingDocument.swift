@@ -29,7 +29,7 @@ extension UserStore {
 
     /// The documents that wait for the next run, by archive name.
     public func waitingDocuments(from reader: any WarehouseReader) throws -> [WaitingDocument] {
-        try records(in: .connections, as: TextRecord.self, from: reader).compactMap { _, record in
+        try intactRecords(in: .connections, as: TextRecord.self, from: reader).compactMap { _, record in
             guard record["by_hand"] == WaitingDocument.mark, let document = record["document"] else { return nil }
             return WaitingDocument(
                 document: document,

@@ -52,9 +52,9 @@ extension RuleSet {
     ///
     /// It takes time in proportion to the number of rules and is for one entry that a person asks about.
     public func trace(_ entry: Entry, label: CategoryPath? = nil) -> RuleTrace {
-        let payee = cleaner.clean(entry, isTraced: false).payee
-        var decision = Decision(cleaned: payee)
-        var subject = RuleSubject(entry: entry, payee: payee)
+        let cleaned = cleaner.clean(entry, isTraced: false)
+        var decision = Decision(cleaned)
+        var subject = RuleSubject(entry: entry, payee: cleaned.payee)
         var steps: [RuleTrace.Step] = []
         for rule in clean {
             let step = RuleTrace.Step(rule, subject, winner: decision.cleanRule)

@@ -8,12 +8,12 @@ enum FrankfurterFormat: JSONFormat {
     private static let source = "frankfurter"
 
     static func recognises(_ root: JSONValue) -> Bool {
-        if let first = root.array?.first { return isRow(first) }
+        if root.isArray, !root.isEmpty { return isRow(root.first) }
         return isRow(root) || (root["rates"].isObject && root["base"].text != nil)
     }
 
     /// An empty list is one without rates.
-    static func accepts(_ root: JSONValue) -> Bool { recognises(root) || root.array?.isEmpty == true }
+    static func accepts(_ root: JSONValue) -> Bool { recognises(root) || root.isArray && root.isEmpty }
 
     private static func isRow(_ value: JSONValue) -> Bool {
         value["base"].text != nil && value["quote"].text != nil && value["rate"].isText && value["date"].text != nil
@@ -29,7 +29,7 @@ enum FrankfurterFormat: JSONFormat {
             decode(rates: root, place: source.place, into: &sink)
             return
         }
-        for (index, row) in (root.array ?? [root]).enumerated() {
+        for (index, row) in root.elementsOrSelf.enumerated() {
             let cell = RateCell(
                 source: self.source,
                 base: row["base"].text,

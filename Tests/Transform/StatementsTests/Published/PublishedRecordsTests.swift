@@ -284,6 +284,7 @@ struct PublishedRecordsTests {
         let stated = rows.map { row in
             """
             {"kind":"rate","source":"cnb","effective_on":"\(value("validFor", row))",\
+            "number":null,\
             "base":"\(value("currencyCode", row))","quote":"CZK","units":\(value("amount", row)),\
             "rate":"\(value("rate", row))"}
             """

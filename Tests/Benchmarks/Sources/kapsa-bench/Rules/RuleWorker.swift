@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cleaning
 import Configuration
 import Foundation
 import Ledger
@@ -35,7 +36,7 @@ struct RuleWorker: AsyncParsableCommand {
         result.measure("classify") {
             for number in 0..<entries {
                 let entry = rows[number % rows.count]
-                let found = loaded.classify(entry, payee: entry.counterparty ?? entry.text)
+                let found = loaded.classify(entry, cleaned: CleanedPayee(payee: entry.counterparty ?? entry.text))
                 if found.category != nil { decided += 1 }
             }
         }
