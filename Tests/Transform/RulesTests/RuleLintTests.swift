@@ -66,6 +66,18 @@ struct RuleLintTests {
         )
     }
 
+    @Test func `that only amount or currency fit brings no rule near`() throws {
+        let rules = try RuleFixtures.ruleSet(
+            """
+            version: 1
+            classify:
+              - { id: far, when: { text: kino, currency: CZK }, set: { category: income } }
+              - { id: near, when: { text: praha, not: { text: lidl } }, set: { category: food } }
+            """
+        )
+        #expect(rules.trace(try RuleFixtures.entry("LIDL PRAHA")).nearMisses.map(\.rule.id) == ["near"])
+    }
+
     @Test func `a trace names winners, losers and near misses`() throws {
         let rules = try RuleFixtures.ruleSet(
             """

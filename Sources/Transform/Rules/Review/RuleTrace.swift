@@ -20,11 +20,10 @@ public struct RuleTrace: Sendable {
         public let rule: Rule
         public let outcome: Outcome
 
-        /// Whether all but one of several conditions hold.
-        public var isNearMiss: Bool {
-            if case .missed(let failing, let count) = outcome { return count > 1 && failing.count == 1 }
-            return false
-        }
+        /// Whether all but one of several conditions hold, and where the rule names texts, one of those does.
+        ///
+        /// That only the amount's direction fits brings no rule near.
+        public let isNearMiss: Bool
     }
 
     public let classification: Classification
@@ -67,7 +66,7 @@ extension RuleSet {
             let step = RuleTrace.Step(rule, subject, winner: classifier?.id)
             if step.outcome == .won { classifier = rule }
             let isOverruled = label != nil && step.outcome == .won
-            steps.append(isOverruled ? RuleTrace.Step(rule: rule, outcome: .lostToLabel) : step)
+            steps.append(isOverruled ? RuleTrace.Step(rule: rule, outcome: .lostToLabel, isNearMiss: false) : step)
         }
         decision.setCategory(label: label, rule: classifier, bank: bankCategories.path(of: entry))
         for rule in finish {
@@ -92,7 +91,13 @@ extension RuleTrace.Step {
         } else {
             outcome = .won
         }
-        self.init(rule: rule, outcome: outcome)
+        let texts = parts.filter(\.namesText)
+        let isNear = parts.count > 1 && failing.count == 1
+        self.init(
+            rule: rule,
+            outcome: outcome,
+            isNearMiss: isNear && (texts.isEmpty || texts.contains { $0.matches(subject) })
+        )
     }
 }
 
@@ -101,5 +106,11 @@ extension Condition {
     var parts: [Condition] {
         if case .all(let parts) = self { return parts.flatMap(\.parts) }
         return [self]
+    }
+
+    /// Whether it asks for a text that must be there.
+    fileprivate var namesText: Bool {
+        if case .not = self { return false }
+        return asksForText
     }
 }
