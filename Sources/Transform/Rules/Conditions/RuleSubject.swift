@@ -8,6 +8,10 @@ struct RuleSubject {
     let text: [UInt8]
     let counterparty: [UInt8]
     let reference: [UInt8]
+    /// Canonical; see ``Entry/counterpartyKey``.
+    let counterpartyAccount: String?
+    /// Folded.
+    let bankCode: String?
     /// The tags of the finish rules so far.
     var tags: [String] = []
 
@@ -17,6 +21,8 @@ struct RuleSubject {
         text = Self.folded(entry.text)
         counterparty = Self.folded(entry.counterparty)
         reference = Self.folded(entry.reference)
+        counterpartyAccount = entry.counterpartyKey
+        bankCode = entry.bankCode.map { TextFold.fold($0) }
     }
 
     mutating func replacePayee(with payee: String) { self.payee = Self.folded(payee) }
@@ -39,12 +45,7 @@ struct RuleSubject {
         }
     }
 
-    var counterpartyAccount: String? { entry.counterpartyKey }
-
     var merchantCategory: Int? { entry.merchantCategory.flatMap { Int($0) } }
-
-    /// Folded.
-    var bankCode: String? { entry.bankCode.map { TextFold.fold($0) } }
 
     private static func folded(_ text: String?) -> [UInt8] { text.map { TextFold.bytes(of: $0) } ?? [] }
 }
