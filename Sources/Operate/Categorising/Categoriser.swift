@@ -1,4 +1,4 @@
-import Cleaning
+public import Cleaning
 import Ledger
 public import Rules
 import Suggestions
@@ -16,13 +16,16 @@ public struct Categoriser: Sendable {
     }
 
     private let rules: RuleSet?
+    private let cleaner: PayeeCleaner
     private let threshold: Int
 
     /// - Parameters:
     ///   - rules: Decide before what was learned.
+    ///   - cleaner: Makes payees and brands of the descriptions; the rules have the same.
     ///   - threshold: Thousandths below which a category is left out.
-    public init(rules: RuleSet?, threshold: Int) {
+    public init(rules: RuleSet?, cleaner: PayeeCleaner = .standard, threshold: Int) {
         self.rules = rules
+        self.cleaner = cleaner
         self.threshold = threshold
     }
 
@@ -57,6 +60,7 @@ public struct Categoriser: Sendable {
 
     private func movement(of row: TableRow) -> Movement? {
         let entry = row.entry
-        return Movement(entry, payee: rules?.classify(entry).payee ?? PayeeCleaner.clean(entry).payee)
+        let cleaned = cleaner.clean(entry, isTraced: false)
+        return Movement(entry, payee: rules?.classify(entry).payee ?? cleaned.payee, brand: cleaned.brand)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Categorising
+import Cleaning
 import Configuration
 import Diagnostics
 import Foundation
@@ -38,6 +39,9 @@ struct Categorise: Command {
     @Option(help: "The category file of the rules.")
     var categories = "pipelines/categories.yaml"
 
+    @Option(help: "A file of 'kapsa brands import', beside the brands that come along.")
+    var brands: String?
+
     @Option(help: "The confidence below which a category is left empty, from 0 to 1.")
     var threshold = "0"
 
@@ -51,10 +55,15 @@ struct Categorise: Command {
     }
 
     func execute() async throws -> CommandEnd {
-        let ruleSet = try rules.isEmpty ? nil : readRules()
+        let cleaner = PayeeCleaner(brands: try brands.map { try BrandTable(contentsOfFile: $0) })
+        let ruleSet = try rules.isEmpty ? nil : readRules(cleaner)
         let decided = try TableRow.history(InputFile.document(history, place: name(history)), place: name(history))
         let wanted = try TableRow.input(InputFile.document(input, place: name(input)), place: name(input))
-        let categoriser = Categoriser(rules: ruleSet, threshold: Confidence(threshold)?.thousandths ?? 0)
+        let categoriser = Categoriser(
+            rules: ruleSet,
+            cleaner: cleaner,
+            threshold: Confidence(threshold)?.thousandths ?? 0
+        )
         let predictions = categoriser.predictions(for: wanted, from: decided)
         try AtomicFile.write(Array(PredictionTable.text(predictions, for: wanted).utf8), to: output, mode: 0o600)
         let users = Set(wanted.map(\.user)).count
@@ -63,10 +72,11 @@ struct Categorise: Command {
         return .success
     }
 
-    private func readRules() throws -> RuleSet {
+    private func readRules(_ cleaner: PayeeCleaner) throws -> RuleSet {
         try RuleSet(
-            files: rules.map { (name: $0, bytes: try ConfigurationNode.bytes(ofFile: $0)) },
-            categories: CategoryTree(parsing: ConfigurationNode.bytes(ofFile: categories), file: categories)
+            files: rules.map { (name: $0, bytes: try RuleSet.readFile($0)) },
+            categories: CategoryTree(parsing: ConfigurationNode.bytes(ofFile: categories), file: categories),
+            cleaner: cleaner
         ) { Digest.hex(Digest.sha256($0)) }
     }
 

@@ -36,10 +36,10 @@ struct Corpus {
         var places: [[String]: Int] = [:]
         var features: [TextFeatures] = []
         let textOfRow = newest.map { example in
-            let key = [example.movement.text, example.movement.payee]
+            let key = [example.movement.text, example.movement.payee, example.movement.kind]
             if let place = places[key] { return place }
             places[key] = features.count
-            features.append(TextFeatures(text: key[0], payee: key[1]))
+            features.append(TextFeatures(text: key[0], payee: key[1], kind: key[2]))
             return features.count - 1
         }
         var counts = Array(repeating: 0, count: features.count)

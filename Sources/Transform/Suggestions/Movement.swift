@@ -7,22 +7,26 @@ public struct Movement: Hashable, Sendable {
     public var text: String
     /// The cleaned payee; empty when there is none.
     public var payee: String
+    /// The kind of shop of its brand, such as `shop/supermarket`; empty when no brand is known.
+    public var kind: String
     /// Minor units of its currency, negative when money leaves.
     public var minorUnits: Int64
     public var day: CalendarDate
 
-    public init(text: String, payee: String, minorUnits: Int64, day: CalendarDate) {
+    public init(text: String, payee: String, kind: String = "", minorUnits: Int64, day: CalendarDate) {
         self.text = text
         self.payee = payee
+        self.kind = kind
         self.minorUnits = minorUnits
         self.day = day
     }
 
-    /// What an entry says, with its cleaned payee; `nil` without a day.
-    public init?(_ entry: Entry, payee: String?) {
+    /// What an entry says, with its cleaned payee and brand; `nil` without a day.
+    public init?(_ entry: Entry, payee: String?, brand: Brand?) {
         guard let day = entry.day else { return nil }
         let text = [entry.counterparty, entry.text].compactMap(\.self).joined(separator: " ")
-        self.init(text: text, payee: payee ?? "", minorUnits: entry.amount.minorUnits, day: day)
+        let kind = brand?.kind ?? ""
+        self.init(text: text, payee: payee ?? "", kind: kind, minorUnits: entry.amount.minorUnits, day: day)
     }
 }
 

@@ -66,7 +66,7 @@ public struct Suggester: Sendable {
     /// Suggests categories for a movement.
     public func suggestion(for movement: Movement) -> Suggestion {
         guard !categories.isEmpty else { return Suggestion(candidates: [], evidence: nil) }
-        let features = TextFeatures(text: movement.text, payee: movement.payee)
+        let features = TextFeatures(text: movement.text, payee: movement.payee, kind: movement.kind)
         let text = Corpus.Text(payee: features.payee, firstWord: features.firstWord)
         // The text is row 0 and the amount row 1.
         var rows = SparseMatrix()

@@ -13,7 +13,7 @@ struct Teachers {
     /// Takes in a stored row and its label, if it has one.
     mutating func add(_ row: Transaction, label: CategoryPath?) {
         if row.categoryOrigin.isSuggestion { hasStoredSuggestion = true }
-        guard let label, let movement = Movement(row.entry, payee: row.payee) else { return }
+        guard let label, let movement = Movement(row.entry, payee: row.payee, brand: row.brand) else { return }
         labelled.append((row.identity.canonicalText, Example(movement: movement, category: label.text)))
     }
 
@@ -59,7 +59,9 @@ struct CategorySuggestions {
     }
 
     private func best(for row: Transaction) -> Suggestion.Candidate? {
-        Movement(row.entry, payee: row.payee).flatMap { suggester.suggestion(for: $0).candidates.first }
+        Movement(row.entry, payee: row.payee, brand: row.brand).flatMap {
+            suggester.suggestion(for: $0).candidates.first
+        }
     }
 }
 

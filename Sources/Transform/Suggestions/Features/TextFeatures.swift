@@ -6,13 +6,13 @@ struct TextFeatures {
     private(set) var grams: [UInt32] = []
     /// Words and pairs of neighbours.
     private(set) var words: [UInt32] = []
-    /// The payee and the whole text.
+    /// The payee, the whole text and the kind of shop.
     private(set) var wholes: [UInt32] = []
     /// What the payee is remembered by, and its first word.
     let payee: UInt64
     let firstWord: UInt64
 
-    init(text: String, payee name: String) {
+    init(text: String, payee name: String, kind: String) {
         let folded = Array(TextFold.fold(text).utf8)
         let parts = PayeeWords(name.isEmpty ? text : name)
         payee = parts.key
@@ -20,6 +20,7 @@ struct TextFeatures {
         addGrams(of: folded)
         addWords(of: folded)
         wholes = [FeatureHash.bucket(payee), FeatureHash.bucket(FeatureHash.of(folded[...], kind: .text))]
+        if !kind.isEmpty { wholes.append(FeatureHash.bucket(FeatureHash.of(Array(kind.utf8)[...], kind: .shop))) }
     }
 
     private mutating func addGrams(of folded: [UInt8]) {
@@ -80,7 +81,7 @@ enum Letter {
 enum FeatureHash {
     enum Kind: UInt64 {
         case gram = 1
-        case word, pair, payee, firstWord, text, size, sign, amount, roundAmount, payeeSize
+        case word, pair, payee, firstWord, text, size, sign, amount, roundAmount, payeeSize, shop
     }
 
     static func start(_ kind: Kind) -> UInt64 { mix(0x243F_6A88_85A3_08D3, kind.rawValue) }
