@@ -29,9 +29,13 @@ struct StatementTable {
     ///   - currency: Of rows that do not say it.
     /// - Throws: ``SettleError/badRow(_:reason:)`` for the first row that cannot be read.
     init(parsing bytes: [UInt8], file: String, currency: Currency) throws(SettleError) {
-        var reader = try CommaReader(parsing: bytes, file: file)
         let start = ConfigurationPosition(file: file, line: 1, column: 1)
-        guard let header = try reader.next() else { throw .badRow(start, reason: "the file is empty") }
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            throw .badRow(start, reason: "the file is not UTF-8")
+        }
+        let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        var reader = DelimitedReader(content, file: file)
+        guard let header = try Self.row(from: &reader) else { throw .badRow(start, reason: "the file is empty") }
         var columns: [String: Int] = [:]
         for (index, cell) in header.enumerated() {
             guard columns.updateValue(index, forKey: cell.text) == nil else {
@@ -43,7 +47,7 @@ struct StatementTable {
         }
         var ids: Set<String> = []
         var byUser: [String: [Int]] = [:]
-        while let cells = try reader.next() {
+        while let cells = try Self.row(from: &reader) {
             guard cells.count == header.count else {
                 let reason = "the row has \(cells.count) cells, the header \(header.count)"
                 throw .badRow(cells[0].position, reason: reason)
@@ -56,22 +60,34 @@ struct StatementTable {
         }
         users = byUser.sorted { $0.key < $1.key }.map(\.value)
     }
+
+    /// The next row that is not empty.
+    private static func row(from reader: inout DelimitedReader) throws(SettleError) -> [DelimitedReader.Cell]? {
+        do throws(DelimitedReader.OpenQuote) {
+            while let cells = try reader.next() {
+                if cells.count > 1 || !cells[0].text.isEmpty { return cells }
+            }
+            return nil
+        } catch {
+            throw .badRow(error.position, reason: DelimitedReader.OpenQuote.reason)
+        }
+    }
 }
 
 /// The cells of a row by their columns.
 private struct StatementCells {
-    let cells: [CommaReader.Cell]
+    let cells: [DelimitedReader.Cell]
     let columns: [String: Int]
 
     /// A cell of a required column.
-    func filled(_ name: String) throws(SettleError) -> CommaReader.Cell {
+    func filled(_ name: String) throws(SettleError) -> DelimitedReader.Cell {
         let cell = cells[columns[name] ?? 0]
         guard !cell.text.isEmpty else { throw .badRow(cell.position, reason: "'\(name)' is empty") }
         return cell
     }
 
     /// A cell of a column that may be missing.
-    private func optional(_ name: String) -> CommaReader.Cell? {
+    private func optional(_ name: String) -> DelimitedReader.Cell? {
         columns[name].map { cells[$0] }.flatMap { $0.text.isEmpty ? nil : $0 }
     }
 
