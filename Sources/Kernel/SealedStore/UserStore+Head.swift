@@ -12,8 +12,26 @@ extension UserStore {
     ///
     /// - Throws: `VaultError.notAuthentic` when a row is missing, added, or of another version.
     public func checkHead(from reader: any WarehouseReader) throws {
-        try checkHead(of: reader.transactionTags(of: number), from: reader)
+        try checkHead(from: reader) { _ in }
     }
+
+    /// Checks the rows as ``checkHead(from:)`` does, and shows each one's tags to `body` on the way.
+    public func checkHead(from reader: any WarehouseReader, _ body: (TransactionTags) throws -> Void) throws {
+        var head = HeadHash()
+        var isEmpty = true
+        try reader.eachTransactionTags(of: number) { tags in
+            head.append(tags)
+            isEmpty = false
+            try body(tags)
+        }
+        let row = try reader.row(in: .heads, of: number, tag: headTag)
+        let stated = try row.map { try payload(of: $0, in: .heads) }
+        guard stated == (isEmpty && stated == nil ? nil : head.record(by: vault).encoded) else {
+            throw VaultError.notAuthentic(place: Self.headPlace)
+        }
+    }
+
+    private static var headPlace: String { "the list of a user's transactions" }
 
     /// Checks that rows which were just read are those of the last load; see ``checkHead(from:)``.
     public func checkHead(of tags: [TransactionTags], from reader: any WarehouseReader) throws {
@@ -24,7 +42,7 @@ extension UserStore {
     /// Checks rows in their order against the record of a head; `nil` is right for no rows alone.
     func checkHead(of tags: [TransactionTags], stated: [UInt8]?) throws {
         guard stated == (tags.isEmpty && stated == nil ? nil : head(tags).encoded) else {
-            throw VaultError.notAuthentic(place: "the list of a user's transactions")
+            throw VaultError.notAuthentic(place: Self.headPlace)
         }
     }
 

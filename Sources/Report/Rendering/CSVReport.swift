@@ -6,7 +6,7 @@ public import Reports
 ///
 /// RFC 4180: comma, CRLF, quotes doubled; UTF-8 without a mark, ISO dates, amounts with a point in major units. A text
 /// cell that a spreadsheet would take for a formula gets a leading apostrophe (OWASP ASVS 1.2.10); number cells never.
-public enum CSVReport {
+public struct CSVReport: RowWriter {
     public static let columns = [
         "id", "booked_on", "value_on", "account", "currency", "amount", "home_amount", "payee", "counterparty",
         "counterparty_account", "text", "category", "category_origin", "rule", "tags", "notes", "status",
@@ -14,21 +14,23 @@ public enum CSVReport {
         "flags", "splits", "rate_source", "rate_on", "source",
     ]
 
-    /// All rows in the report's order, a header first.
-    public static func bytes(_ report: Report) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.append(contentsOf: (columns.joined(separator: ",") + "\r\n").utf8)
-        for line in report.transactions {
-            bytes.append(contentsOf: (cells(line).joined(separator: ",") + "\r\n").utf8)
-        }
-        return bytes
+    public init() {}
+
+    public func begin(_ frame: ReportFrame, into bytes: inout [UInt8]) {
+        bytes.append(contentsOf: (Self.columns.joined(separator: ",") + "\r\n").utf8)
     }
+
+    public mutating func add(_ line: TransactionLine, into bytes: inout [UInt8]) {
+        bytes.append(contentsOf: (Self.cells(line).joined(separator: ",") + "\r\n").utf8)
+    }
+
+    public func end(_ report: Report, into bytes: inout [UInt8]) {}
 
     private static func cells(_ line: TransactionLine) -> [String] {
         let transaction = line.transaction
         let entry = transaction.entry
         return [
-            text(line.row.id),
+            line.row.id.description,
             entry.bookedOn?.description ?? "",
             entry.valueOn?.description ?? "",
             text(entry.account.number),

@@ -1,14 +1,9 @@
 import Configuration
 import Diagnostics
-import Foundation
-import Handoff
 public import Ledger
-import Mail
-import Rendering
 import Reports
 import SealedStore
 public import StageRuntime
-import Vault
 import Warehouse
 
 /// The report stage: opens each user's rows and writes the page, the tables and the digest.
@@ -26,20 +21,17 @@ public struct Reporting {
         guard let settings = context.pipeline.report else {
             return StageOutcome(exit: .success, summary: "no report asked for")
         }
-        let categories = try categories()
         let handedOver = try context.input(of: .transform)
+        let writer = UserReport(context: context, settings: settings, categories: try categories())
         var counts = Counts()
         for user in context.users {
             try context.checkpoint()
             let lease = try LeaseKeeper.acquire("report/\(user.number.rawValue)", in: context.installation.warehouse)
             defer { LeaseKeeper.release(lease, in: context.installation.warehouse) }
-            let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: handedOver)
-            let report = try Report(snapshot.input(settings, categories: categories))
-            counts.add(report, snapshot)
-            for row in snapshot.damaged { context.log.warn(row.finding, consequence: "the report leaves it out") }
-            try write(report, to: folder(settings.to, of: user))
+            let made = try writer.write(user, to: folder(settings.to, of: user), handedOver: handedOver)
+            counts.add(made)
             if let digest = context.pipeline.digest {
-                try DigestMail(user: user, context: context, settings: digest).write(report)
+                try DigestMail(user: user, context: context, settings: digest).write(made.report)
             }
         }
         let digests = context.pipeline.digest == nil ? "" : ", \(counted(context.users.count, "digest"))"
@@ -53,18 +45,15 @@ public struct Reporting {
         guard let settings = context.pipeline.report else {
             return StageOutcome(exit: .success, summary: "no report asked for")
         }
-        let categories = try categories()
+        let writer = UserReport(context: context, settings: settings, categories: try categories(), knownOn: day)
+        let written = "\(settings.to)/known-on-\(day)"
         var counts = Counts()
         for user in context.users {
             try context.checkpoint()
-            let snapshot = try WarehouseSnapshot(user: user, context: context, handedOver: nil, knownOn: day)
-            let report = try Report(snapshot.input(settings, categories: categories))
-            counts.add(report, snapshot)
-            for row in snapshot.damaged { context.log.warn(row.finding, consequence: "the report leaves it out") }
-            try write(report, to: folder("\(settings.to)/known-on-\(day)", of: user))
+            counts.add(try writer.write(user, to: folder(written, of: user), handedOver: nil))
         }
-        let folder = context.home.resolve("\(settings.to)/known-on-\(day)")
-        return StageOutcome(exit: counts.exit, summary: "\(counts.summary), as known on \(day), in \(folder)")
+        let place = context.home.resolve(written)
+        return StageOutcome(exit: counts.exit, summary: "\(counts.summary), as known on \(day), in \(place)")
     }
 
     private struct Counts {
@@ -72,10 +61,10 @@ public struct Reporting {
         private var rows = 0
         private var damaged = 0
 
-        mutating func add(_ report: Report, _ snapshot: WarehouseSnapshot) {
+        mutating func add(_ made: UserReport.Made) {
             reports += 1
-            rows += report.transactions.count
-            damaged += snapshot.damaged.count
+            rows += made.report.book.rows
+            damaged += made.damaged
         }
 
         var exit: StageExit { damaged == 0 ? .success : .partial }
@@ -95,36 +84,5 @@ public struct Reporting {
     private func folder(_ written: String, of user: UserStore) -> String {
         let root = context.home.resolve(written)
         return context.isForOneUser ? root : "\(root)/\(user.name)"
-    }
-
-    private func write(_ report: Report, to folder: String) throws {
-        try OutputFolder.make(folder)
-        let files = [
-            ("transactions.csv", CSVReport.bytes(report)),
-            ("transactions.json", JSONReport.bytes(report)),
-            ("index.html", HTMLReport.bytes(report, sha256: Digest.sha256)),
-        ]
-        for (name, bytes) in files { try OutputFolder.write(bytes, to: "\(folder)/\(name)") }
-    }
-}
-
-/// A folder for people's files, made when it is missing.
-enum OutputFolder {
-    static func make(_ path: String) throws(HandoffError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch {
-            throw .cannotWrite(path: path, call: "mkdir", number: errno)
-        }
-    }
-
-    /// Writes one file, and removes what a killed writer left of it: unlike everything else, it could be read.
-    static func write(_ bytes: [UInt8], to path: String) throws(HandoffError) {
-        try AtomicFile.removeLeftovers(of: path)
-        try AtomicFile.write(bytes, to: path, mode: 0o600)
     }
 }

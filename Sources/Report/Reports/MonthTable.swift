@@ -14,25 +14,40 @@ struct MonthTable {
     /// Index of the first month with a counted row.
     private let firstMonth: Int?
 
-    init(_ lines: [TransactionLine], months: [CalendarMonth], home: Currency) throws(ReportError) {
-        let indexes = Dictionary(uniqueKeysWithValues: months.enumerated().map { ($1, $0) })
-        let zeros = months.map { _ in Money.zero(in: home) }
+    init(_ book: FactBook, months: [CalendarMonth], home: Currency) throws(ReportError) {
+        let first = Int(months.first?.firstDay.dayNumber ?? 0)
+        let monthOfDay = months.enumerated().flatMap { index, month in
+            repeatElement(index, count: month.dayCount)
+        }
+        let zeros = months.map { _ in Int64(0) }
+        var totals: [FactKey: [Int64]] = [:]
+        var firstMonth: Int?
+        for fact in book.facts {
+            guard let kind = fact.kind, monthOfDay.indices.contains(Int(fact.day) - first) else { continue }
+            let month = monthOfDay[Int(fact.day) - first]
+            let key = FactKey(kind: kind, category: fact.category)
+            let old = totals[key, default: zeros][month]
+            let (sum, isTooBig) =
+                kind == .income
+                ? old.addingReportingOverflow(fact.home) : old.subtractingReportingOverflow(fact.home)
+            guard !isTooBig else { throw .sumOverflow }
+            totals[key, default: zeros][month] = sum
+            firstMonth = min(firstMonth ?? month, month)
+        }
         var sums: [Key: [Money]] = [:]
-        var first: Int?
-        for line in lines where line.isCounted {
-            guard let month = line.day.flatMap({ indexes[$0.calendarMonth] }) else { continue }
-            for share in line.shares {
-                let key = Key(kind: share.kind, path: share.path)
-                let value = sums[key, default: zeros][month]
-                sums[key, default: zeros][month] =
-                    share.kind == .income ? try plus(value, share.home) : try minus(value, share.home)
-            }
-            first = min(first ?? month, month)
+        for (key, values) in totals {
+            let path = book.categories[Int(key.category)].path
+            sums[Key(kind: key.kind, path: path)] = values.map { Money(minorUnits: $0, currency: home) }
         }
         self.months = months
         self.home = home
         self.sums = sums
-        firstMonth = first
+        self.firstMonth = firstMonth
+    }
+
+    private struct FactKey: Hashable {
+        let kind: CategoryKind
+        let category: Int32
     }
 
     func flow(of range: Range<Int>) throws(ReportError) -> Flow {

@@ -25,8 +25,10 @@ public struct Report: Hashable, Sendable {
     public let changes: [SpendingLine]
     /// Every category with its months: income first, then expenses, each by total.
     public let categoryMonths: [CategoryMonths]
-    /// All rows up to `asOf`: undated ones first, then newest first.
+    /// The first ``ReportBuilder/linesMax`` rows up to `asOf`: undated ones first, then newest first.
     public let transactions: [TransactionLine]
+    /// What all rows up to `asOf` add to the sums.
+    public let book: FactBook
     public let quarantined: [Finding]
     public let findings: [Finding]
     public let programVersion: String
@@ -144,7 +146,7 @@ public struct TransactionLine: Hashable, Sendable {
     public var transaction: Transaction { row.transaction }
     public var day: CalendarDate? { row.transaction.entry.day }
     public var isCounted: Bool { standing == .income || standing == .expense }
-    var isUncategorised: Bool { transaction.category == nil && transaction.splits.isEmpty }
+    public var isUncategorised: Bool { transaction.category == nil && transaction.splits.isEmpty }
 }
 
 /// `part` in tenths of a per cent of `whole`, rounded half away from zero; `nil` unless `whole` is positive.

@@ -32,20 +32,20 @@ extension Report {
         var groups: [CategoryPath?: (name: String?, amount: Money)] = [:]
         var rows = 0
         var uncategorised = 0
-        for line in transactions where line.isCounted {
-            guard let day = line.day, from <= day, day <= to else { continue }
-            rows += 1
-            uncategorised += line.isUncategorised ? 1 : 0
-            for share in line.shares {
-                guard share.kind != .income else {
-                    income = try plus(income, share.home)
-                    continue
-                }
-                expense = try minus(expense, share.home)
-                let group = share.path?.prefix(1)
-                let sum = groups[group]?.amount ?? .zero(in: homeCurrency)
-                groups[group] = (share.names.first, try minus(sum, share.home))
+        for fact in book.facts {
+            guard let kind = fact.kind, from.dayNumber <= fact.day, fact.day <= to.dayNumber else { continue }
+            rows += fact.isFirst ? 1 : 0
+            uncategorised += fact.isUncategorised ? 1 : 0
+            let home = Money(minorUnits: fact.home, currency: homeCurrency)
+            guard kind != .income else {
+                income = try plus(income, home)
+                continue
             }
+            expense = try minus(expense, home)
+            let category = book.categories[Int(fact.category)]
+            let group = category.path?.prefix(1)
+            let sum = groups[group]?.amount ?? .zero(in: homeCurrency)
+            groups[group] = (category.names.first, try minus(sum, home))
         }
         return WindowSummary(
             from: from,

@@ -10,7 +10,7 @@ import Testing
 /// A consent to renew, in the trust strip and among the digest's tasks.
 struct AccessTaskTests {
     private static func report(_ locale: ReportLocale) throws -> Report {
-        var input = Household.input(locale)
+        var input = Household.frame(locale)
         input.findings += [
             Finding(
                 code: "consent/ends-soon",
@@ -25,7 +25,7 @@ struct AccessTaskTests {
             Finding(code: "connector/consent-refused", place: "fio", reason: "fio refused access: status 401"),
             Finding(code: "connector/consent-refused", place: "fio", reason: "fio refused access: status 401"),
         ]
-        return try Report(input)
+        return try Report(input, rows: Household.rows)
     }
 
     private static func text(_ report: Report, _ level: DigestLevel) throws -> String {
@@ -69,7 +69,7 @@ struct AccessTaskTests {
         #expect(strip.components(separatedBy: "<bdi>csas</bdi>").count == 2)
         #expect(strip.components(separatedBy: "<bdi>fio</bdi>").count == 2)
         #expect(strip.contains("the bank refuses access"))
-        let quiet = HTMLReport.bytes(try Report(Household.input(.english)), sha256: hash)
+        let quiet = HTMLReport.bytes(try Household.report(.english), sha256: hash)
         #expect(!String(decoding: quiet, as: UTF8.self).contains("renew the consent, it"))
     }
 }

@@ -22,7 +22,7 @@ struct DigestTests {
     }
 
     static func mail(_ level: DigestLevel, locale: ReportLocale = .czech) throws -> [UInt8] {
-        try Digest.make(try Report(Household.input(locale)), options(level))
+        try Digest.make(try Household.report(locale), options(level))
     }
 
     @Test(arguments: DigestLevel.allCases, ReportLocale.allCases)
@@ -32,7 +32,7 @@ struct DigestTests {
     }
 
     @Test func `the weekly digest has the same bytes`() throws {
-        let bytes = try Digest.make(try Report(Household.input(.czech)), Self.options(.full, .weekly))
+        let bytes = try Digest.make(try Household.report(.czech), Self.options(.full, .weekly))
         #expect(try Golden.matches(bytes, "weekly-full-czech.eml", testFile: #filePath))
     }
 
@@ -64,20 +64,20 @@ struct DigestTests {
     }
 
     @Test func `the subject tells the result, or the alarm when data is stale`() throws {
-        let stale = try Digest.subject(try Report(Household.input()), Self.options(.full))
+        let stale = try Digest.subject(try Household.report(), Self.options(.full))
         #expect(stale == "Říjen 2026: data stojí od 10.\u{A0}11.\u{A0}2026, 1\u{A0}účet")
-        var input = Household.input()
+        var input = Household.frame()
         input.accounts.removeLast()
-        let full = try Digest.subject(try Report(input), Self.options(.full))
+        let full = try Digest.subject(try Report(input, rows: Household.rows), Self.options(.full))
         #expect(full == "Říjen 2026: výdaje 35\u{A0}185,00\u{A0}Kč (+40\u{A0}%), 3\u{A0}úkoly")
-        let nudge = try Digest.subject(try Report(input), Self.options(.nudge))
+        let nudge = try Digest.subject(try Report(input, rows: Household.rows), Self.options(.nudge))
         #expect(nudge == "Říjen 2026: přehled je hotový, 3\u{A0}úkoly")
     }
 
     @Test func `a header takes no line break from an option`() throws {
         var options = Self.options(.nudge)
         options.recipient = "jana@example.org>\r\nBcc: <eve@example.org"
-        let mail = try #require(ParsedMail(try Digest.make(try Report(Household.input()), options)))
+        let mail = try #require(ParsedMail(try Digest.make(try Household.report(), options)))
         #expect(mail.headers["bcc"] == nil)
     }
 }

@@ -8,12 +8,12 @@ import Testing
 @testable import Rendering
 
 struct PageSafetyTests {
-    private func page(_ input: ReportInput) throws -> String {
-        String(decoding: HTMLReport.bytes(try Report(input), sha256: sha256), as: UTF8.self)
+    private func page(_ frame: ReportFrame = Household.frame(), rows: [ReportRow] = Household.rows) throws -> String {
+        String(decoding: HTMLReport.bytes(try Report(frame, rows: rows), sha256: sha256), as: UTF8.self)
     }
 
     @Test func `the policy names exactly the one style and the one script`() throws {
-        let page = try page(Household.input())
+        let page = try page()
         for (element, directive) in [("style", "style-src"), ("script", "script-src")] {
             let pieces = page.components(separatedBy: "<\(element)>")
             try #require(pieces.count == 2)
@@ -27,7 +27,7 @@ struct PageSafetyTests {
     }
 
     @Test func `the page asks nobody for anything and has no inline style or handler`() throws {
-        let page = try page(Household.input())
+        let page = try page()
         for pattern in ["src=", "url\\(", "@import", "https?://", " style=", " on[a-z]+=", "<link", "<img"] {
             #expect(page.range(of: pattern, options: .regularExpression) == nil, "\(pattern)")
         }
@@ -38,9 +38,7 @@ struct PageSafetyTests {
         String(repeating: "Ž", count: 5_000),
     ])
     func `a hostile payee stays text`(payee: String) throws {
-        var input = Household.input()
-        input.rows = [Household.row(1, "2026-11-03", -100, nil, payee: payee)]
-        let page = try page(input)
+        let page = try page(rows: [Household.row(1, "2026-11-03", -100, nil, payee: payee)])
         #expect(page.components(separatedBy: "<script>").count == 2)
         #expect(!page.contains("<img") && !page.contains("\"'><b>"))
         #expect(page.utf8.count < 60_000)
@@ -75,7 +73,7 @@ struct PageSafetyTests {
     }
 
     @Test func `no cell of the household is empty`() throws {
-        let page = try page(Household.input())
+        let page = try page()
         // The one empty cell is the total of balances in different currencies.
         let empty = page.components(separatedBy: "<td></td>").count - 1
         #expect(empty == 1)
@@ -84,9 +82,8 @@ struct PageSafetyTests {
     }
 
     @Test func `the inline table stops at two thousand rows and says so`() throws {
-        var input = Household.input(.english)
-        input.rows = (1...2_100).map { Household.row($0, "2026-11-03", -100, "transport", payee: "Tram") }
-        let page = try page(input)
+        let rows = (1...2_100).map { Household.row($0, "2026-11-03", -100, "transport", payee: "Tram") }
+        let page = try page(Household.frame(.english), rows: rows)
         #expect(page.components(separatedBy: "<tr role=\"row\" class=").count == 2_001)
         #expect(page.contains("Only the newest 2,000 rows"))
     }

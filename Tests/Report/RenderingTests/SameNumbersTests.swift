@@ -15,10 +15,12 @@ struct SameNumbersTests {
     let json: [String: Any]
 
     init() throws {
-        report = try Report(Household.input(.english))
+        report = try Household.report(.english)
         html = String(decoding: HTMLReport.bytes(report, sha256: sha256), as: UTF8.self)
-        rows = CSVReading.rows(CSVReport.bytes(report))
-        let object = try JSONSerialization.jsonObject(with: Data(JSONReport.bytes(report)))
+        rows = CSVReading.rows(try CSVReport().bytes(Household.frame(.english), rows: Household.rows))
+        let object = try JSONSerialization.jsonObject(
+            with: Data(try JSONReport().bytes(Household.frame(.english), rows: Household.rows))
+        )
         json = try #require(object as? [String: Any])
     }
 

@@ -11,14 +11,13 @@ public enum Household {
     public static let euro = AccountKey(number: "EUR-WALLET-1", currency: .eur)
 
     /// The household in Czech crowns.
-    public static func input(_ locale: ReportLocale = .czech) -> ReportInput {
-        ReportInput(
+    public static func frame(_ locale: ReportLocale = .czech) -> ReportFrame {
+        ReportFrame(
             asOf: asOf,
             locale: locale,
             homeCurrency: .czk,
             months: 8,
             accounts: accounts,
-            rows: rows,
             categories: categories,
             rates: [
                 rate("cnb", "2026-11-02", "24.190"), rate("ecb", "2026-11-09", "24.500"),
@@ -32,9 +31,13 @@ public enum Household {
                 )
             ],
             findings: [Finding(code: "settle/balance", place: "Evropa", reason: "the balance does not add up")],
-            programVersion: "0.1.0",
-            ruleSet: "0123456789abcdef"
+            programVersion: "0.1.0"
         )
+    }
+
+    /// The household's report.
+    public static func report(_ locale: ReportLocale = .czech) throws -> Report {
+        try Report(frame(locale), rows: rows)
     }
 
     public static func day(_ text: String) -> CalendarDate {
@@ -79,8 +82,9 @@ public enum Household {
             ruleSet: "0123456789abcdef",
             witnesses: [Witness(kind: "csas", document: "aa", identity: "")]
         )
-        let zeros = String(repeating: "0", count: max(0, 8 - String(id).count))
-        return ReportRow(id: zeros + String(id), transaction: transaction)
+        let zeros = String(repeating: "0", count: 32 - String(id).count)
+        guard let name = RowID(hexadecimal: zeros + String(id)) else { preconditionFailure("\(id) is no number") }
+        return ReportRow(id: name, transaction: transaction)
     }
 
     private static let accounts = [
@@ -128,7 +132,7 @@ public enum Household {
         Category(path: category(path), kind: kind, names: ["cs": czech, "en": english])
     }
 
-    private static let rows = monthly + special
+    public static let rows = monthly + special
 
     private static let monthly: [ReportRow] = (4...11).flatMap { month -> [ReportRow] in
         let date = "2026-" + (month < 10 ? "0" : "") + String(month)

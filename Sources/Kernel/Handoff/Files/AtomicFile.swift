@@ -45,7 +45,7 @@ public enum AtomicFile {
     }
 
     /// The folder as it is opened, the folder as it leads a path, and the file's name.
-    private static func parts(of path: String) -> (folder: String, prefix: String, name: String) {
+    static func parts(of path: String) -> (folder: String, prefix: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return ("", "", path) }
         let folder = slash == path.startIndex ? "/" : String(path[..<slash])
         return (folder, String(path[...slash]), String(path[path.index(after: slash)...]))

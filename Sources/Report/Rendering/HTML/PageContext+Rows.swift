@@ -12,12 +12,12 @@ extension PageContext {
         )
         return [
             "hasRows": !report.transactions.isEmpty,
-            "limited": report.transactions.count > Self.inlineRowsMax,
+            "limited": report.book.rows > report.transactions.count,
             "accountOptions": report.accounts.enumerated().map { index, line -> [String: Any] in
                 ["index": index, "name": line.account.displayName]
             },
             "filters": filters.enumerated().map { ["index": $0, "name": $1.name] as [String: Any] },
-            "rows": report.transactions.prefix(Self.inlineRowsMax).map { line -> [String: Any] in
+            "rows": report.transactions.map { line -> [String: Any] in
                 var values = row(line)
                 values["filter"] = filterIndexes[line.transaction.category?.parts.first] ?? 0
                 values["account"] = accountIndexes[line.transaction.entry.account].map(String.init) ?? ""

@@ -5,9 +5,6 @@ import Reports
 
 /// Turns the view model into the texts that the page's templates place.
 struct PageContext {
-    /// Rows in the inline table; the CSV file has all of them.
-    static let inlineRowsMax = 2_000
-
     let report: Report
     let wording: Wording
     var style: NumberStyle { wording.style }
@@ -20,7 +17,7 @@ struct PageContext {
     /// The first-level categories among the inline rows, in the order of the checkboxes; `nil` is uncategorised.
     var filters: [(path: String?, name: String)] {
         var names: [String?: String] = [:]
-        for line in report.transactions.prefix(Self.inlineRowsMax) {
+        for line in report.transactions {
             names[line.transaction.category?.parts.first] = wording.name(line.categoryNames.first)
         }
         return names.map { ($0, $1) }.sorted { ($0.path ?? "~") < ($1.path ?? "~") }
@@ -33,7 +30,7 @@ struct PageContext {
             "asOf": style.day(report.asOf),
             "currency": report.homeCurrency.code,
             "programVersion": report.programVersion,
-            "ruleSet": report.ruleSet,
+            "ruleSet": report.ruleSet.isEmpty ? "–" : report.ruleSet,
             "sections": sections,
         ]
         if let day = report.knownOn { values["knownOn"] = ["day": style.day(day)] }

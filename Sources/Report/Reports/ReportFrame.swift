@@ -51,21 +51,21 @@ public struct ReportAccount: Hashable, Sendable {
 
 /// A stored transaction with what the warehouse alone knows about it.
 public struct ReportRow: Hashable, Sendable {
-    /// The row's lasting name in lower-case hexadecimal, unique in one report.
-    public var id: String
+    /// Unique in one report.
+    public var id: RowID
     public var transaction: Transaction
     /// One half of a settled pair between own accounts.
     public var isTransfer: Bool
 
-    public init(id: String, transaction: Transaction, isTransfer: Bool = false) {
+    public init(id: RowID, transaction: Transaction, isTransfer: Bool = false) {
         self.id = id
         self.transaction = transaction
         self.isTransfer = isTransfer
     }
 }
 
-/// Everything that decides the bytes of a report.
-public struct ReportInput: Hashable, Sendable {
+/// Everything but the rows that decides the bytes of a report.
+public struct ReportFrame: Hashable, Sendable {
     /// The day that counts as today; later rows are counted and left out.
     public var asOf: CalendarDate
     /// The day at whose end the warehouse knew this; `nil` for what it knows now.
@@ -76,15 +76,12 @@ public struct ReportInput: Hashable, Sendable {
     public var months: Int
     /// In the order readers shall see them.
     public var accounts: [ReportAccount]
-    public var rows: [ReportRow]
     public var categories: [Category]
     public var rates: [Rate]
     /// Rows that could not be read and wait in quarantine.
     public var quarantined: [Finding]
     public var findings: [Finding]
     public var programVersion: String
-    /// The first 16 hexadecimal digits of the rule set's hash.
-    public var ruleSet: String
 
     public init(
         asOf: CalendarDate,
@@ -93,13 +90,11 @@ public struct ReportInput: Hashable, Sendable {
         homeCurrency: Currency,
         months: Int = 13,
         accounts: [ReportAccount] = [],
-        rows: [ReportRow] = [],
         categories: [Category] = [],
         rates: [Rate] = [],
         quarantined: [Finding] = [],
         findings: [Finding] = [],
-        programVersion: String,
-        ruleSet: String
+        programVersion: String
     ) {
         self.asOf = asOf
         self.knownOn = knownOn
@@ -107,12 +102,10 @@ public struct ReportInput: Hashable, Sendable {
         self.homeCurrency = homeCurrency
         self.months = max(1, months)
         self.accounts = accounts
-        self.rows = rows
         self.categories = categories
         self.rates = rates
         self.quarantined = quarantined
         self.findings = findings
         self.programVersion = programVersion
-        self.ruleSet = ruleSet
     }
 }
